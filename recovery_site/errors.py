@@ -1,0 +1,67 @@
+"""Error pages in the site's own look, which need neither the database nor a template context."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+# status: (heading, what happened, what to do)
+TEXTS = {
+    400: (
+        "We could not read that request",
+        "Something in it was not in a form that this site understands.",
+        "Go back and try again, or start from the list of programmes.",
+    ),
+    403: (
+        "This page is not open to you",
+        "It is for staff who have signed in, or your account may not see it.",
+        "If you think it should, ask a manager.",
+    ),
+    404: (
+        "We cannot find that page",
+        "The address may be mistyped, or the page may never have existed.",
+        "Look for the programme by its name or its town.",
+    ),
+    500: (
+        "Something went wrong on our side",
+        "It is not your doing. If you were sending a question, please assume that it did not reach us.",
+        "Try again in a few minutes, or call us.",
+    ),
+}
+CSRF_TEXT = (
+    "That form had gone stale",
+    "For safety a form only works for a while, and only in the browser that opened it. Nothing was sent.",
+    "Go back, reload the page, and send it again.",
+)
+
+
+def _page(status: int, text: tuple[str, str, str]) -> HttpResponse:
+    heading, happened, todo = text
+    context = {
+        "site_name": settings.SITE_NAME,
+        "contact_phone": settings.CONTACT_PHONE,
+        "status": status,
+        "heading": heading,
+        "happened": happened,
+        "todo": todo,
+    }
+    return HttpResponse(render_to_string("error.html", context), status=status)
+
+
+def bad_request(request, exception) -> HttpResponse:  # noqa: ARG001
+    return _page(400, TEXTS[400])
+
+
+def permission_denied(request, exception) -> HttpResponse:  # noqa: ARG001
+    return _page(403, TEXTS[403])
+
+
+def page_not_found(request, exception) -> HttpResponse:  # noqa: ARG001
+    return _page(404, TEXTS[404])
+
+
+def server_error(request) -> HttpResponse:  # noqa: ARG001
+    return _page(500, TEXTS[500])
+
+
+def csrf_failure(request, reason="") -> HttpResponse:  # noqa: ARG001
+    return _page(403, CSRF_TEXT)

@@ -1,0 +1,68 @@
+"""Logs that name routes, never paths or query strings.
+
+A search on this site reveals a health concern, and a private link is a key: neither may reach a log.
+"""
+
+import logging
+import time
+import traceback
+
+from django.core.mail import mail_admins
+
+access = logging.getLogger("refrain.access")
+
+
+def route_of(request) -> str:
+    """The pattern that matched, such as `programmes/<slug:slug>/`, or `(none)`."""
+    match = getattr(request, "resolver_match", None)
+    return match.route if match else "(none)"
+
+
+class AccessLogMiddleware:
+    """One line a request: method, route, status and milliseconds."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        started = time.perf_counter()
+        response = self.get_response(request)
+        took = (time.perf_counter() - started) * 1000
+        access.info("%s %s %s %.0f ms", request.method, route_of(request), response.status_code, took)
+        return response
+
+
+class RouteOnlyFilter(logging.Filter):
+    """Replace the message of anything Django logs about a request: its own holds the path."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if request is not None and hasattr(request, "method"):
+            status = getattr(record, "status_code", "-")
+            record.msg = f"{status} {request.method} {route_of(request)}"
+            record.args = ()
+        elif record.name.startswith("django.security"):
+            record.msg, record.args = f"refused a request ({record.name})", ()
+        return True
+
+
+class PlainFormatter(logging.Formatter):
+    """Where an error happened and its type; not its text, which can quote what a visitor wrote."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatException(self, ei) -> str:  # noqa: N802 - the name logging calls
+        kind, _error, trace = ei
+        frames = "".join(f"  {f.filename}:{f.lineno} in {f.name}\n" for f in traceback.extract_tb(trace))
+        return f"{kind.__name__ if kind else 'error'}\n{frames}".rstrip()
+
+
+class AdminMailHandler(logging.Handler):
+    """Mail an error to the operators without the request: Django's own handler sends the form body."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            mail_admins(f"{record.levelname}: {record.getMessage()}", self.format(record), fail_silently=True)
+        except Exception:  # noqa: BLE001 - a failing log must not fail the request
+            self.handleError(record)

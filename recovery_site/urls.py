@@ -1,0 +1,20 @@
+"""Every address of the site; the names are a public interface."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from recovery_site import health
+
+urlpatterns = [
+    path("", include("programmes.urls")),
+    path("therapists/", include("therapists.urls")),
+    path("enquiries/", include("enquiries.urls")),
+    path("", include("guide.urls")),
+    path("admin/", admin.site.urls),
+    path("health/", health.health, name="health"),
+]
+
+handler400 = "recovery_site.errors.bad_request"
+handler403 = "recovery_site.errors.permission_denied"
+handler404 = "recovery_site.errors.page_not_found"
+handler500 = "recovery_site.errors.server_error"
