@@ -49,10 +49,10 @@ class RouteOnlyFilter(logging.Filter):
 class PlainFormatter(logging.Formatter):
     """Where an error happened and its type; not its text, which can quote what a visitor wrote."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *_args, **_kwargs):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatException(self, ei) -> str:  # noqa: N802 - the name logging calls
+    def formatException(self, ei) -> str:
         kind, _error, trace = ei
         frames = "".join(f"  {f.filename}:{f.lineno} in {f.name}\n" for f in traceback.extract_tb(trace))
         return f"{kind.__name__ if kind else 'error'}\n{frames}".rstrip()

@@ -120,9 +120,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Tests read static files where they lie; everything else serves hashed, compressed names.
+STATIC_MANIFEST = env.bool("STATIC_MANIFEST", True)
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
 _static_storage = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if env.bool("STATIC_MANIFEST", True)
+    if STATIC_MANIFEST
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
