@@ -19,7 +19,7 @@ class Place(models.Model):
     """Somewhere a visitor can search near. Written by `load_places` alone, never by hand."""
 
     kind = models.CharField(max_length=20, choices=PlaceKind.choices)
-    name = models.CharField(max_length=100, help_text="A town's name, or the letters of a postcode: LS, LS21.")
+    name = models.CharField(max_length=100, help_text="A town's name, or part of a postcode: LS, LS21.")
     town = models.CharField(max_length=100, blank=True, help_text="For a postcode: the town it belongs to.")
     nation = models.CharField(max_length=20, choices=Nation.choices)
     county = models.CharField(max_length=100, blank=True)
@@ -35,7 +35,7 @@ class Place(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "name", "county", "nation"],
                 name="place_named_once",
-                violation_error_message="There is already a place of this kind with this name in this county.",
+                violation_error_message="This county already has a place of this kind and name.",
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),
