@@ -2,8 +2,9 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from django.db.models import F, FloatField, Value
-from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
+from django.db.models import Case, F, FloatField, Value, When
+from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
+from django.db.models.lookups import GreaterThan
 
 EARTH_MILES = 3958.7613  # mean radius of the earth (IUGG), 6371.0088 km
 
@@ -23,6 +24,6 @@ def distance_miles(latitude: float, longitude: float, lat_field: str, lng_field:
     north = Power(Sin(Radians(there - here) / 2), 2)
     east = Power(Sin(Radians(F(lng_field) - Value(longitude, output_field=FloatField())) / 2), 2)
     part = north + Cos(Radians(here)) * Cos(Radians(there)) * east
-    # Rounding may carry `part` past 1, where ASin fails.
-    rounded = Least(part, Value(1.0), output_field=FloatField())
-    return 2 * EARTH_MILES * ASin(Sqrt(rounded))
+    # Rounding may carry it past 1, where ASin fails. Not Least: PostgreSQL's makes 1 of a missing coordinate.
+    clamped = Case(When(GreaterThan(part, 1.0), then=Value(1.0)), default=part, output_field=FloatField())
+    return 2 * EARTH_MILES * ASin(Sqrt(clamped))

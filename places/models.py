@@ -20,7 +20,11 @@ class Place(models.Model):
 
     kind = models.CharField(max_length=20, choices=PlaceKind.choices)
     name = models.CharField(max_length=100, help_text="A town's name, or part of a postcode: LS, LS21.")
-    town = models.CharField(max_length=100, blank=True, help_text="For a postcode: the town it belongs to.")
+    district = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="For a postcode, the town it belongs to; for a town, its council where the county has another name.",
+    )
     nation = models.CharField(max_length=20, choices=Nation.choices)
     county = models.CharField(max_length=100, blank=True)
     latitude = models.FloatField(help_text="Degrees north.")
@@ -33,9 +37,9 @@ class Place(models.Model):
         ordering = ["name", "county", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "name", "county", "nation"],
+                fields=["kind", "name", "district", "county", "nation"],
                 name="place_named_once",
-                violation_error_message="This county already has a place of this kind and name.",
+                violation_error_message="This county already has a place of this kind and name. Say which district.",
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),
@@ -66,7 +70,24 @@ class Place(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.name, self.town, self.county) if part)
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """As a visitor reads it: "Leeds, West Yorkshire", "Cardiff, Wales", "LS21 (Otley)"."""
+        if self.kind != PlaceKind.TOWN:
+            return f"{self.name} ({self.district})" if self.district else self.name
+        return f"{self.name}, {self.wider}"
+
+    @property
+    def full_label(self) -> str:
+        """With the district too, to tell namesakes in one county apart: "Hayes, Southall, Greater London"."""
+        return ", ".join(part for part in (self.name, self.district, self.wider) if part)
+
+    @property
+    def wider(self) -> str:
+        """The county, or the nation where the county would only say the name again."""
+        return self.county if self.county not in ("", self.name) else self.get_nation_display()
 
 
 class PlaceName(models.Model):
