@@ -1,5 +1,5 @@
 """Whether this is a demonstration."""
 
 
-def demonstration(request) -> dict:  # noqa: ARG001
+def demonstration(request) -> dict:
     return {}

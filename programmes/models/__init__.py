@@ -1,0 +1,22 @@
+from programmes.models.appointments import Appointment
+from programmes.models.catalogue import Catalogue
+from programmes.models.centres import Centre
+from programmes.models.checks import FactCheck
+from programmes.models.former_slugs import FormerSlug
+from programmes.models.listings import Programme
+from programmes.models.providers import Provider
+from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
+
+__all__ = [
+    "Appointment",
+    "Catalogue",
+    "Centre",
+    "FactCheck",
+    "FormerSlug",
+    "Judgement",
+    "Programme",
+    "Provider",
+    "Register",
+    "RegisterEntry",
+    "RegisterRun",
+]

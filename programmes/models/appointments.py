@@ -1,0 +1,61 @@
+import datetime
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from programmes.fields import known_choice
+from programmes.vocabulary import LeaderRole
+from therapists.models import RegisterCheck
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def open(self, today: datetime.date):
+        """Posts held today."""
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=today),
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        )
+
+    def with_register_state(self, today: datetime.date):
+        """Annotate `register_state`: what the holder's latest register check is worth; null if none."""
+        latest = (
+            RegisterCheck.objects.filter(therapist=OuterRef("therapist")).with_state(today).newest_first()
+        )
+        return self.annotate(register_state=Subquery(latest.values("state")[:1]))
+
+
+class Appointment(models.Model):
+    """A therapist's post at a programme."""
+
+    programme = models.ForeignKey("programmes.Programme", models.CASCADE, related_name="appointments")
+    therapist = models.ForeignKey("therapists.Therapist", models.CASCADE, related_name="appointments")
+    role = models.CharField(max_length=20, choices=LeaderRole, default=LeaderRole.MUSIC_THERAPIST)
+    sessions_per_week = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField("from", null=True, blank=True, help_text="Leave empty if it is not known.")
+    ends_on = models.DateField(
+        "until", null=True, blank=True, help_text="The last day. Leave empty while it lasts."
+    )
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["programme", "pk"]
+        constraints = [
+            known_choice("appointment", "role", LeaderRole),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(starts_on__lte=F("ends_on")),
+                name="appointment_starts_before_it_ends",
+                violation_error_message="The post ends before it begins.",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "therapist", "role"],
+                condition=Q(ends_on__isnull=True),
+                name="appointment_one_open",
+                violation_error_message="This person already holds this post at this programme.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.therapist}, {self.get_role_display().lower()}"

@@ -1,0 +1,105 @@
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from programmes.fields import WebAddressField, known_choice
+from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS, values_text
+from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
+from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
+
+# No directory of this kind is older: an earlier date is a slip of the pen.
+EARLIEST_CHECK = datetime.date(2003, 1, 1)
+
+
+class FactCheckQuerySet(AppendOnlyQuerySet):
+    def that_answered(self):
+        """Checks that reached somebody: "could not reach" moves no date."""
+        return self.exclude(outcome=CheckOutcome.NOT_REACHED)
+
+    def newest_first(self):
+        return self.order_by("-checked_on", "-recorded_at", "-pk")
+
+
+class FactCheck(AppendOnlyModel):
+    """One act of checking one topic of a programme or a centre. Never altered.
+
+    It vouches only while the values it saw still stand (`programmes.topics`). A leadership check
+    also names the appointments it confirmed: a person added later is not covered by it.
+    """
+
+    programme = models.ForeignKey(
+        "programmes.Programme", models.CASCADE, null=True, blank=True, related_name="fact_checks"
+    )
+    centre = models.ForeignKey(
+        "programmes.Centre", models.CASCADE, null=True, blank=True, related_name="fact_checks"
+    )
+    topic = models.CharField(max_length=12, choices=Topic)
+    checked_on = models.DateField(help_text="The day you asked or looked.")
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    method = models.CharField("how", max_length=10, choices=CheckMethod)
+    source_url = WebAddressField(
+        "source address", blank=True, help_text="The page you read, if it was a page."
+    )
+    outcome = models.CharField(max_length=16, choices=CheckOutcome)
+    own_words = models.TextField(
+        "in the centre's own words",
+        blank=True,
+        help_text="What they said or wrote, as they put it. No names.",
+    )
+    values_checked = models.TextField(editable=False, help_text="The values as they stood, set by itself.")
+    appointments = models.ManyToManyField(
+        "programmes.Appointment",
+        blank=True,
+        related_name="fact_checks",
+        verbose_name="people confirmed in post",
+    )
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_on = models.DateField(default=timezone.localdate, editable=False)
+
+    objects = FactCheckQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-checked_on", "-recorded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(programme__isnull=False, centre__isnull=True, topic__in=list(PROGRAMME_TOPICS))
+                | Q(programme__isnull=True, centre__isnull=False, topic__in=list(CENTRE_TOPICS)),
+                name="fact_check_topic_of_subject",
+                violation_error_message="Choose a topic of the programme, or a topic of the centre.",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on__lte=F("recorded_on")),
+                name="fact_check_not_in_future",
+                violation_error_message="The check is dated after today: write the day you asked.",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on__gte=EARLIEST_CHECK),
+                name="fact_check_not_ancient",
+                violation_error_message="The check is dated before 2003: look at the year.",
+            ),
+            known_choice("fact_check", "method", CheckMethod),
+            known_choice("fact_check", "outcome", CheckOutcome),
+        ]
+        indexes = [
+            models.Index(fields=["programme", "topic", "-checked_on"], name="fact_check_of_programme"),
+            models.Index(fields=["centre", "topic", "-checked_on"], name="fact_check_of_centre"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_topic_display()}, {self.checked_on}"
+
+    @property
+    def subject(self) -> models.Model:
+        subject = self.programme or self.centre
+        if subject is None:
+            raise ValidationError("A check is about a programme or a centre.")
+        return subject
+
+    def save(self, *args, **kwargs):
+        if not self.values_checked:
+            self.values_checked = values_text(self.subject, self.topic)
+        super().save(*args, **kwargs)
