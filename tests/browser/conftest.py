@@ -1,0 +1,69 @@
+"""A real Chromium on a live server; whatever a page does wrong while it loads fails the test."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.machine import find_chromium
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A database in a file: the live server's threads get a connection each, as in production."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "browser.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Playwright's event loop runs in this thread, and Django would refuse the ORM beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints():
+    """What went wrong in the browser so far; a test that means to provoke one clears it."""
+    return []
+
+
+def listen(page, host: str, complaints: list[str]) -> None:
+    """Note console errors (violations of the security policy are among them), script errors and strangers."""
+    page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on(
+        "request", lambda r: complaints.append(f"another host: {r.url}") if stranger(r.url, host) else None
+    )
+
+
+def stranger(url: str, host: str) -> bool:
+    return urlsplit(url).netloc not in (host, "")
+
+
+@pytest.fixture
+def page(chromium, live_server, django_db_serialized_rollback, complaints):
+    """A fresh window on the site: `page.goto("/")`. Fails the test on anything in `complaints` at its end."""
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    listen(page, urlsplit(live_server.url).netloc, complaints)
+    yield page
+    context.close()
+    assert complaints == []
