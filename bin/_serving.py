@@ -52,4 +52,4 @@ def main() -> None:
         ensure_local(VAR, options.port)
         follow_port(VAR, options.port)
         sys.stdout.flush()
-        os.execv(PYTHON, [PYTHON, ROOT / "bin" / "_site.py", *sys.argv[1:]])
+        os.execv(PYTHON, [str(PYTHON), str(ROOT / "bin" / "_site.py"), *sys.argv[1:]])

@@ -67,8 +67,8 @@ def make_venv() -> None:
 
 def install(file: str) -> None:
     """Install exactly what `file` pins; ready-made packages only, so that nothing unpinned is fetched to build one."""
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
-    command += ["--disable-pip-version-check", "--progress-bar=off", "-r", ROOT / file]
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
+    command += ["--disable-pip-version-check", "--progress-bar=off", "-r", str(ROOT / file)]
     lines: list[str] = []
     with working(f"Installing {file}") as work:
         pip = subprocess.Popen(

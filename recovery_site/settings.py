@@ -18,9 +18,9 @@ env = Env()
 env.read_env(VAR_DIR / "local.env", recurse=False)
 
 SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", subcast=str)
 # Newest first: the first encrypts, all decrypt.
-FIELD_KEYS = env.list("FIELD_KEYS")
+FIELD_KEYS = env.list("FIELD_KEYS", subcast=str)
 DEBUG = env.bool("DEBUG", False)
 
 SITE_NAME = env.str("SITE_NAME", "Refrain")
@@ -148,7 +148,7 @@ EMAIL_TIMEOUT = 30
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <no-reply@{ALLOWED_HOSTS[0]}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-ADMINS = [("Operators", address) for address in env.list("ADMINS", [])]
+ADMINS = [("Operators", address) for address in env.list("ADMINS", [], subcast=str)]
 POST_OFFICE = {
     "BACKENDS": {"default": env.str("EMAIL_DELIVERY", "django.core.mail.backends.smtp.EmailBackend")},
     "DEFAULT_PRIORITY": "medium",
