@@ -74,9 +74,11 @@ class Place(models.Model):
 
     @property
     def label(self) -> str:
-        """As a visitor reads it: "Leeds, West Yorkshire", "Cardiff, Wales", "LS21 (Otley)"."""
-        if self.kind != PlaceKind.TOWN:
-            return f"{self.name} ({self.district})" if self.district else self.name
+        """As a visitor reads it: "Leeds, West Yorkshire", "Cardiff, Wales", "LS (Leeds)", "LS21"."""
+        if self.kind == PlaceKind.OUTWARD_CODE:
+            return self.name  # its district is one of many, seldom the one people would name
+        if self.kind == PlaceKind.POSTCODE_AREA:
+            return f"{self.name} ({self.district})"
         return f"{self.name}, {self.wider}"
 
     @property

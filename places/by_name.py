@@ -1,0 +1,102 @@
+"""Place a town by its name, with or without the county after it."""
+
+from difflib import get_close_matches
+
+from places.models import Nation, Place, PlaceKind, PlaceName
+from places.names import key
+from places.resolution import PlacedBy, Resolution, choose, offer, placed
+
+LONGEST_NAME = 8  # words
+# A town of this size with this many times the people of its next namesake is the one meant: "Bradford"
+# is not asked about, "Newport" is.
+WELL_KNOWN = 50_000
+FAR_LARGER = 20
+# What a town counts for whose population nobody gave.
+UNKNOWN_POPULATION = 5_000
+# Said after a name without telling which place is meant.
+FILLING = {"uk", "gb", "united", "kingdom", "great", "britain", "near", "county", "co", "city", "centre"}
+
+SEVERAL = "There is more than one {name}. Which do you mean?"
+NOT_KNOWN = "We do not know “{text}”. Do you mean {which}?"
+TOO_WIDE = "“{text}” is too wide to measure from. Type a town in it, or the first half of a postcode."
+
+
+def by_name(text: str, words: list[str]) -> Resolution | None:
+    """The town, or the choice between its namesakes; None if the words name no town exactly."""
+    readings = _readings(words)
+    labelled = [p for _, _, namesakes in readings for p in namesakes if _is_labelled(p, " ".join(words))]
+    if len(labelled) == 1:
+        return placed(labelled[0], PlacedBy.TOWN)
+    for name, rest, namesakes in readings:
+        meant = [place for place in namesakes if rest <= _told_by(place)]
+        if len(meant) == 1 or _stands_out(name, meant):
+            return placed(meant[0], PlacedBy.TOWN, choices=offer(meant)[1:])
+        if meant:
+            return choose(SEVERAL.format(name=text.split(",")[0]), meant)
+    return None
+
+
+def nearly_by_name(text: str, words: list[str]) -> Resolution | None:
+    """A town whose county does not fit ("Leeds, Kent"), one after a street, or one misspelt ("Brstol")."""
+    endings = (_readings(words[start:]) for start in range(len(words[:LONGEST_NAME])))
+    named = next((readings[0] for readings in endings if readings), None)
+    places = named[2] if named else _spelled_like(" ".join(words))
+    if not places:
+        return None
+    which = places[0].label if len(places) == 1 else "one of these"
+    return choose(NOT_KNOWN.format(text=text, which=which), places)
+
+
+def too_wide(text: str, words: list[str]) -> Resolution | None:
+    """A county or a nation is no point to measure a distance from."""
+    name = " ".join(words)
+    counties = (
+        Place.objects.filter(kind=PlaceKind.TOWN).values_list("county", flat=True).distinct().order_by()
+    )
+    wide = {key(region) for region in [*counties, *Nation.labels]}
+    # "Yorkshire" for any of its three ridings.
+    wide |= {region.split()[-1] for region in wide}
+    return Resolution(sentence=TOO_WIDE.format(text=text)) if name in wide else None
+
+
+def _readings(words: list[str]) -> list[tuple[str, set[str], list[Place]]]:
+    """Ways to cut the words into a name that we know and the rest, longest name first; largest town first."""
+    names = {" ".join(words[:count]): count for count in range(min(len(words), LONGEST_NAME), 0, -1)}
+    found: dict[str, list[Place]] = {}
+    for row in PlaceName.objects.filter(key__in=names).select_related("place"):
+        found.setdefault(row.key, []).append(row.place)
+    return [
+        (name, set(words[count:]) - FILLING, sorted(found[name], key=lambda p: (-_size(p), p.pk)))
+        for name, count in names.items()
+        if name in found
+    ]
+
+
+def _told_by(place: Place) -> set[str]:
+    """Words that may follow the name of this place."""
+    return set(key(f"{place.district} {place.county} {place.get_nation_display()}").split())
+
+
+def _size(place: Place) -> int:
+    return place.population or UNKNOWN_POPULATION
+
+
+def _is_labelled(place: Place, words: str) -> bool:
+    """Whether the words are just what we call it: "Harrow, Greater London" is not Harrow on the Hill."""
+    return words in (key(place.label), key(place.full_label))
+
+
+def _stands_out(name: str, places: list[Place]) -> bool:
+    """Whether the first goes by just this name and is so much the largest that nobody need ask."""
+    if not places or key(places[0].name) != name:
+        return False
+    return places[0].population >= max(WELL_KNOWN, FAR_LARGER * _size(places[1]))
+
+
+def _spelled_like(name: str) -> list[Place]:
+    """Up to three towns whose names begin with the same letter and differ little."""
+    keys = (
+        PlaceName.objects.filter(key__startswith=name[0]).values_list("key", flat=True).distinct().order_by()
+    )
+    near = get_close_matches(name, keys, n=3, cutoff=0.8)
+    return list(Place.objects.filter(names__key__in=near).distinct().order_by("-population", "pk")[:3])
