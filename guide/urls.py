@@ -1,4 +1,21 @@
-"""Addresses."""
+"""Pages that are only words, and the help lines."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from guide import views
 
 app_name = "guide"
-urlpatterns: list = []
+
+
+def page(name: str) -> TemplateView:
+    return TemplateView.as_view(template_name=f"guide/{name}.html", extra_context={"section": name})
+
+
+urlpatterns = [
+    path("how-we-check/", page("how-we-check"), name="how-we-check"),
+    path("about/", page("about"), name="about"),
+    path("privacy/", page("privacy"), name="privacy"),
+    path("accessibility/", page("accessibility"), name="accessibility"),
+    path("help/", views.help_lines, name="help"),
+]

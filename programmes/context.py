@@ -1,5 +1,10 @@
-"""Whether this is a demonstration."""
+"""Whether this is a demonstration: every page then says so, and robots are told to stay away."""
+
+from django.utils.functional import SimpleLazyObject
+
+from programmes.models import Catalogue
 
 
 def demonstration(request) -> dict:
-    return {}
+    """Asked only by pages that print it, so the admin and the error pages cost no query."""
+    return {"is_demonstration": SimpleLazyObject(Catalogue.is_demo)}

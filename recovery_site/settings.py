@@ -90,7 +90,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "recovery_site.context.site",
                 "programmes.context.demonstration",
-                "guide.context.help_lines",
             ],
         },
     },

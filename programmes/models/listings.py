@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from programmes.fields import ChoiceSetField, known_choice, known_members
 from programmes.models.former_slugs import FormerSlug
 from programmes.models.listing_queries import ProgrammeQuerySet
+from programmes.models.listing_words import ListingWords
 from programmes.vocabulary import (
     Access,
     Activity,
@@ -38,7 +39,7 @@ def _choice(choices, **kwargs) -> models.CharField:
     return models.CharField(max_length=20, choices=choices, default="not_known", **kwargs)
 
 
-class Programme(models.Model):
+class Programme(ListingWords, models.Model):
     """One rehab offer that a person can join at a centre (an HSDS service)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

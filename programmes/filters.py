@@ -1,0 +1,139 @@
+"""Every search filter, declared once: its name in the address, its column and its choices."""
+
+import django_filters
+from django import forms
+from django.db.models import Q, TextChoices
+
+from places.models import Nation
+from programmes.filter_fields import AnyCondition, AnyMember, AnyOf, set_choices
+from programmes.models import Programme
+from programmes.near import Near
+from programmes.ordering import Order, in_order
+from programmes.vocabulary import (
+    NOT_KNOWN,
+    Access,
+    Activity,
+    Aftercare,
+    AgeBand,
+    Frequency,
+    Funding,
+    LedBy,
+    MusicFormat,
+    OpenTo,
+    Region,
+    Setting,
+    Treats,
+    WaitingTime,
+    YesNo,
+)
+
+
+class PriceBand(TextChoices):
+    """By the lowest price, in pounds a week."""
+
+    UNDER_1000 = "under_1000", "Under £1,000 a week"
+    TO_2000 = "1000_to_2000", "£1,000 to £1,999"
+    TO_3000 = "2000_to_3000", "£2,000 to £2,999"
+    MORE = "over_3000", "£3,000 and more"
+    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+
+
+PRICE_CONDITIONS = {
+    PriceBand.UNDER_1000: Q(price_from__lt=1000),
+    PriceBand.TO_2000: Q(price_from__gte=1000, price_from__lt=2000),
+    PriceBand.TO_3000: Q(price_from__gte=2000, price_from__lt=3000),
+    PriceBand.MORE: Q(price_from__gte=3000),
+    PriceBand.NOT_KNOWN: Q(price_from__isnull=True),
+}
+
+
+class Radius(TextChoices):
+    """How far from the place, in miles."""
+
+    FIVE = "5", "5 miles"
+    TEN = "10", "10 miles"
+    TWENTY_FIVE = "25", "25 miles"
+    FIFTY = "50", "50 miles"
+    HUNDRED = "100", "100 miles"
+    TWO_HUNDRED = "200", "200 miles"
+    ANY = "any", "Any distance"
+
+
+# The columns in which words are looked for.
+WORD_FIELDS = ("name", "summary", "description", "centre__name", "centre__town", "centre__provider__name")
+LONGEST_TEXT = 200
+
+
+class SearchForm(forms.Form):
+    """Reads the query string; a value that makes no sense is said beside its field and left out."""
+
+
+class ProgrammeFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="with_words", label="Name or keyword")
+    near = django_filters.CharFilter(method="near_place", label="Town or postcode")
+    within = django_filters.ChoiceFilter(method="keep", choices=Radius, empty_label=None, label="Within")
+    frequency = AnyOf(choices=Frequency, label="Music therapy")
+    led_by = AnyOf(choices=LedBy, label="Led by")
+    aftercare = AnyMember(choices=set_choices(Aftercare), label="Carries on in aftercare")
+    treats = AnyMember(choices=set_choices(Treats), label="For")
+    setting = AnyOf(choices=Setting, label="Setting")
+    funding = AnyMember(choices=set_choices(Funding), label="Who pays")
+    music_format = AnyMember(choices=set_choices(MusicFormat), label="Format")
+    activities = AnyMember(choices=set_choices(Activity), label="Activities")
+    open_to = AnyOf(choices=OpenTo, label="Open to")
+    ages = AnyMember(choices=set_choices(AgeBand), label="Ages")
+    price = AnyCondition(choices=PriceBand, conditions=PRICE_CONDITIONS, label="Price")
+    waiting_time = AnyOf(choices=WaitingTime, label="Waiting time")
+    detox_on_site = AnyOf(choices=YesNo, label="Detox on site")
+    access = AnyMember(choices=set_choices(Access), label="Access")
+    nation = AnyOf(field_name="centre__nation", choices=Nation, label="Nation")
+    region = AnyOf(field_name="centre__region", choices=Region, label="Region")
+    sort = django_filters.ChoiceFilter(method="keep", choices=Order, empty_label=None, label="Sorted by")
+
+    class Meta:
+        model = Programme
+        fields: list[str] = []
+        form = SearchForm
+
+    @property
+    def qs(self):
+        """The programmes that answer the search, in its order."""
+        if not hasattr(self, "_in_order"):
+            self._in_order = in_order(super().qs, self.order, self.near)
+        return self._in_order
+
+    @property
+    def values(self) -> dict:
+        """What was understood of the query string; what was not is absent."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def near(self) -> Near:
+        if not hasattr(self, "_near"):
+            self._near = Near(self.values.get("near") or "", self.values.get("within") or Radius.FIFTY)
+        return self._near
+
+    @property
+    def order(self) -> Order:
+        """The order asked for; the nearest first needs a place."""
+        asked = self.values.get("sort")
+        if asked == Order.NEAREST and not self.near.place:
+            asked = ""
+        return Order(asked) if asked else (Order.NEAREST if self.near.place else Order.MUSIC)
+
+    def with_words(self, queryset, _name, value):
+        """Every word somewhere in the listing."""
+        for word in value[:LONGEST_TEXT].split():
+            found = Q()
+            for field in WORD_FIELDS:
+                found |= Q(**{f"{field}__icontains": word})
+            queryset = queryset.filter(found)
+        return queryset
+
+    def near_place(self, queryset, _name, _value):
+        return self.near.narrow(queryset)
+
+    def keep(self, queryset, _name, _value):
+        """Read elsewhere: the radius with its place, the order last."""
+        return queryset

@@ -1,0 +1,40 @@
+"""How long ago a listing was checked, as a band and in words."""
+
+import datetime
+
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.formats import date_format
+
+from therapists.dates import months_before
+
+
+class Freshness(TextChoices):
+    """Of the oldest of the three questions' checks. The bands are `settings.FRESHNESS_MONTHS`."""
+
+    FRESH = "fresh", "Within 6 months"
+    AGEING = "ageing", "6 to 12 months ago"
+    OLD = "old", "Longer ago"
+    NEVER = "never", "Not all checked yet"
+
+
+def band(checked_on: datetime.date | None, today: datetime.date) -> Freshness:
+    if checked_on is None:
+        return Freshness.NEVER
+    fresh, ageing = settings.FRESHNESS_MONTHS
+    if checked_on >= months_before(today, fresh):
+        return Freshness.FRESH
+    return Freshness.AGEING if checked_on >= months_before(today, ageing) else Freshness.OLD
+
+
+def in_words(checked_on: datetime.date | None, today: datetime.date) -> str:
+    """The line that stands on a card: never a colour alone."""
+    freshness = band(checked_on, today)
+    if checked_on is None:
+        return "Not all three answers have been checked yet"
+    day = date_format(checked_on, "j F Y")
+    if freshness == Freshness.FRESH:
+        return f"✓ Checked {day}"
+    if freshness == Freshness.AGEING:
+        return f"Checked {day}"
+    return f"Last checked {day} – due for a re-check"

@@ -1,0 +1,64 @@
+"""The orders a search can have. Each ends in the primary key, so it is total: two crawls agree."""
+
+from django.db.models import Case, F, IntegerField, QuerySet, TextChoices, Value, When
+
+from programmes.near import Near
+from programmes.vocabulary import Aftercare, Frequency, LedBy
+
+
+class Order(TextChoices):
+    MUSIC = "music", "most music therapy"
+    NEAREST = "nearest", "nearest"
+    CHECKED = "checked", "recently checked"
+    NAME = "name", "A to Z"
+
+
+# How often it comes, most first; what nobody knows comes last.
+FREQUENCY_RANK = {value: rank for rank, value in enumerate(Frequency.values)}
+
+
+def in_order(programmes: QuerySet, order: Order, near: Near) -> QuerySet:
+    first = ["is_apart"] if near.place else []
+    return programmes.order_by(*first, *_keys(order))
+
+
+def _keys(order: Order) -> list:
+    by_name = ["name", "pk"]
+    checked = F("checked_on").desc(nulls_last=True)
+    if order == Order.NEAREST:
+        return [F("miles").asc(nulls_last=True), *by_name]
+    if order == Order.CHECKED:
+        return [checked, *by_name]
+    if order == Order.NAME:
+        return by_name
+    return [
+        _leadership(),
+        _frequency(),
+        F("sessions_per_week").desc(nulls_last=True),
+        _aftercare(),
+        checked,
+        *by_name,
+    ]
+
+
+def _rank(*whens: When, default: int) -> Case:
+    return Case(*whens, default=Value(default), output_field=IntegerField())
+
+
+def _leadership() -> Case:
+    """A registered therapist first; what is not known does not rank below what is known not to be."""
+    return _rank(When(led_by=LedBy.REGISTERED, then=Value(0)), default=1)
+
+
+def _frequency() -> Case:
+    return _rank(
+        *(When(frequency=value, then=Value(rank)) for value, rank in FREQUENCY_RANK.items()),
+        default=len(FREQUENCY_RANK),
+    )
+
+
+def _aftercare() -> Case:
+    """Carries on, then not known, then stops on leaving."""
+    return _rank(
+        When(aftercare__has=Aftercare.STOPS, then=Value(2)), When(aftercare=(), then=Value(1)), default=0
+    )
