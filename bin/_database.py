@@ -66,7 +66,8 @@ def make_ready() -> None:
 
 def explain(error: Exception) -> str:
     """What to do about a database that cannot be used."""
-    reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    # PostgreSQL's own words come last on the first line, after every address that was tried.
+    reason = str(error).partition("\n")[0].rpartition("failed: ")[2].rstrip(".") or type(error).__name__
     if where := named_database():
         return f"The database {where} cannot be used ({reason}): start it or correct DATABASE_URL."
     return f"The database {OWN} cannot be used ({reason}): mend that, or move the file away to start afresh."

@@ -22,7 +22,7 @@ def load_django() -> None:
     try:
         django.setup()
     except (ImproperlyConfigured, EnvError, ValueError) as error:
-        reason = " ".join(str(error).split()).rstrip(".")
+        reason = " ".join(str(error).split()).partition(". ")[0].rstrip(".")
         place = f"the environment or in {VAR / 'local.env'}"
         raise SystemExit(f"A setting is wrong: {reason}; correct it in {place}.") from None
 

@@ -19,7 +19,14 @@ from tests import machine, postgres
 # What pytest gives when no test matched its arguments.
 NO_TESTS = 5
 
-CONNECT = "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=10).close()"
+# Exits with PostgreSQL's own words, which come last on the first line of its message.
+CONNECT = """
+import psycopg, sys
+try:
+    psycopg.connect(sys.argv[1], connect_timeout=10).close()
+except psycopg.Error as error:
+    sys.exit(str(error).partition("\\n")[0].rpartition("failed: ")[2].rstrip("."))
+"""
 
 
 @dataclass
@@ -53,6 +60,15 @@ class Total:
         return NO_TESTS if self.codes and set(self.codes) == {NO_TESTS} else 0
 
 
+def let_end(pytest: subprocess.Popen) -> None:
+    """After Ctrl-C, which reached pytest too: let it report and drop its database, but not for ever."""
+    try:
+        pytest.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        pytest.terminate()
+        pytest.wait()
+
+
 def run(title: str, arguments: list[str], **environment: str) -> tuple[int, dict[str, int]]:
     """Run pytest once; gives its exit code and counts."""
     print(f"\n{title}", flush=True)
@@ -63,9 +79,8 @@ def run(title: str, arguments: list[str], **environment: str) -> tuple[int, dict
         pytest = subprocess.Popen([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env)
         try:
             code = pytest.wait()
-        except BaseException:
-            pytest.terminate()
-            pytest.wait()
+        except KeyboardInterrupt:
+            let_end(pytest)
             raise
         return code, json.loads(counts.read_text()) if counts.exists() else {}
 
@@ -77,9 +92,8 @@ def named_server() -> str | None:
         return None
     tried = subprocess.run([PYTHON, "-c", CONNECT, url], capture_output=True, text=True)
     if tried.returncode:
-        reason = tried.stderr.strip().rpartition("\n")[2].partition(": ")[2] or "no reason given"
         raise SystemExit(
-            f"The database named by TEST_DATABASE_URL cannot be reached ({reason.rstrip('.')}): "
+            f"The database named by TEST_DATABASE_URL cannot be reached ({tried.stderr.strip()}): "
             "start it, correct the address, or unset TEST_DATABASE_URL."
         )
     return url

@@ -70,8 +70,20 @@ def one_sentence(log: Path) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         raise SystemExit("\nStopped before it was finished: run the same command again to go on.") from None
+    except PermissionError as error:
+        raise SystemExit(
+            f"{error.filename} may not be used by this user: change its owner, or use a checkout of your own."
+        ) from None
     except Exception as error:
-        log.parent.mkdir(mode=0o700, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
         reason = str(error).partition("\n")[0].rstrip(".") or type(error).__name__
-        raise SystemExit(f"This went wrong: {reason} (the details are in {log}).") from None
+        raise SystemExit(f"This went wrong: {reason} ({keep(traceback.format_exc(), log)}).") from None
+
+
+def keep(details: str, log: Path) -> str:
+    """Write `details` to `log` and say where they are, or say them if there is no room for them."""
+    try:
+        log.parent.mkdir(mode=0o700, exist_ok=True)
+        log.write_text(details, encoding="utf-8")
+    except OSError:
+        return details.strip().rpartition("\n")[2]
+    return f"the details are in {log}"

@@ -21,7 +21,7 @@ def postgres_folders(venv: Path | None = None) -> list[Path]:
     """Folders of PostgreSQL programs, best first: on PATH, in Debian's place (newest first), in the wheel in `venv`."""
     on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
-    folders = on_path + debian + wheel_folders(venv)
+    folders = dict.fromkeys(on_path + debian + wheel_folders(venv))
     return [folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()]
 
 

@@ -50,11 +50,16 @@ class Runner:
         """Drop to an ordinary user id, with the data and (if it cannot read them) the programs where it can."""
         self.user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         if not self._runs():
-            copy = self.home / "programs"
-            shutil.copytree(self.programs.parent, copy, symlinks=True)
-            self.programs = copy / "bin"
+            self._copy_programs()
         for path in [self.home, *self.home.rglob("*")]:
             os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+
+    def _copy_programs(self) -> None:
+        """Copy the wheel's package and the libraries that lie beside it, in the same places to one another."""
+        package = self.programs.parents[1]
+        for folder in package.parent.glob(f"{package.name}*"):
+            shutil.copytree(folder, self.home / "programs" / folder.name, symlinks=True)
+        self.programs = self.home / "programs" / self.programs.relative_to(package.parent)
 
     def _runs(self) -> bool:
         try:

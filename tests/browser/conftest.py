@@ -46,12 +46,19 @@ def complaints():
 
 def listen(page, host: str, complaints: list[str]) -> None:
     """Note console errors (violations of the security policy are among them), script errors and strangers."""
-    page.on("console", lambda m: complaints.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("console", lambda message: complaints.extend(console_error(message)))
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     page.on(
         "request", lambda r: complaints.append(f"another host: {r.url}") if stranger(r.url, host) else None
     )
+
+
+def console_error(message) -> list[str]:
+    """The error in `message`, if it is one. A page of plain text can name no icon, so browsers guess at one."""
+    url = message.location["url"]
+    is_guess = url.endswith("/favicon.ico")
+    return [f"console: {message.text} ({url})"] if message.type == "error" and not is_guess else []
 
 
 def stranger(url: str, host: str) -> bool:
