@@ -7,8 +7,8 @@ from places.names import key
 from places.resolution import PlacedBy, Resolution, choose, offer, placed
 
 LONGEST_NAME = 8  # words
-# A town of this size with this many times the people of its next namesake is the one meant: "Bradford"
-# is not asked about, "Newport" is.
+# A town of this size with this many times the people of its next namesake is the one meant: "Preston" is
+# not asked about, "Newport" is. A larger town is no namesake for being called so in short (Chester-le-Street).
 WELL_KNOWN = 50_000
 FAR_LARGER = 20
 # What a town counts for whose population nobody gave.
@@ -27,20 +27,15 @@ def by_name(text: str, words: list[str]) -> Resolution | None:
     labelled = [p for _, _, namesakes in readings for p in namesakes if _is_labelled(p, " ".join(words))]
     if len(labelled) == 1:
         return placed(labelled[0], PlacedBy.TOWN)
-    for name, rest, namesakes in readings:
-        meant = [place for place in namesakes if rest <= _told_by(place)]
-        if len(meant) == 1 or _stands_out(name, meant):
-            return placed(meant[0], PlacedBy.TOWN, choices=offer(meant)[1:])
-        if meant:
-            return choose(SEVERAL.format(name=text.split(",")[0]), meant)
-    return None
+    name, meant = _fitting(readings)
+    if len(meant) == 1 or _stands_out(name, meant):
+        return placed(meant[0], PlacedBy.TOWN, choices=offer(meant)[1:])
+    return choose(SEVERAL.format(name=text.split(",")[0]), meant) if meant else None
 
 
 def nearly_by_name(text: str, words: list[str]) -> Resolution | None:
     """A town whose county does not fit ("Leeds, Kent"), one after a street, or one misspelt ("Brstol")."""
-    endings = (_readings(words[start:]) for start in range(len(words[:LONGEST_NAME])))
-    named = next((readings[0] for readings in endings if readings), None)
-    places = named[2] if named else _spelled_like(" ".join(words))
+    places = _named_first(words) or _named_last(words) or _spelled_like(" ".join(words))
     if not places:
         return None
     which = places[0].label if len(places) == 1 else "one of these"
@@ -72,6 +67,24 @@ def _readings(words: list[str]) -> list[tuple[str, set[str], list[Place]]]:
     ]
 
 
+def _fitting(readings: list[tuple[str, set[str], list[Place]]]) -> tuple[str, list[Place]]:
+    """The first reading in which the rest of the words tells of some place, and the places it fits."""
+    for name, rest, namesakes in readings:
+        meant = [place for place in namesakes if rest <= _told_by(place)]
+        if meant:
+            return name, meant
+    return "", []
+
+
+def _named_first(words: list[str]) -> list[Place]:
+    return next((namesakes for _, _, namesakes in _readings(words)), [])
+
+
+def _named_last(words: list[str]) -> list[Place]:
+    endings = (_fitting(_readings(words[start:]))[1] for start in range(1, len(words[:LONGEST_NAME])))
+    return next((places for places in endings if places), [])
+
+
 def _told_by(place: Place) -> set[str]:
     """Words that may follow the name of this place."""
     return set(key(f"{place.district} {place.county} {place.get_nation_display()}").split())
@@ -87,10 +100,11 @@ def _is_labelled(place: Place, words: str) -> bool:
 
 
 def _stands_out(name: str, places: list[Place]) -> bool:
-    """Whether the first goes by just this name and is so much the largest that nobody need ask."""
-    if not places or key(places[0].name) != name:
+    """Whether the largest goes by just this name and nobody need ask."""
+    if not places or key(places[0].name) != name or places[0].population < WELL_KNOWN:
         return False
-    return places[0].population >= max(WELL_KNOWN, FAR_LARGER * _size(places[1]))
+    namesakes = [place for place in places[1:] if key(place.name) == name]
+    return all(places[0].population >= FAR_LARGER * _size(place) for place in namesakes)
 
 
 def _spelled_like(name: str) -> list[Place]:

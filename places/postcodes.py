@@ -14,10 +14,11 @@ AREAS_FILE = Path(__file__).parent / "data" / "areas.csv"
 # Postcode areas of the Crown dependencies: no part of the UK.
 OUTSIDE_UK = {"GY": "Guernsey", "IM": "the Isle of Man", "JE": "Jersey"}
 
-OUTWARD = r"([A-Z]{1,2})(?:[0-9]{1,2}|[0-9][A-HJKMNPR-Y])"
+# Leeds is LS1 and LS21; parts of central London go on with a letter, such as SW1A.
+OUTWARD = r"[A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJKMNPR-Y])"
 INWARD = r"[0-9][ABD-HJLNP-UW-Z]{2}"
 OUTWARD_FORM = re.compile(OUTWARD)
-WHOLE_FORM = re.compile(f"({OUTWARD})({INWARD})")
+WHOLE_FORM = re.compile(f"({OUTWARD})({INWARD})", re.ASCII)
 
 
 @cache
@@ -40,14 +41,15 @@ def normalise_postcode(text: str) -> str:
     match = WHOLE_FORM.fullmatch(compact(text))
     if not match:
         raise ValidationError("Type a whole postcode, such as LS21 3AB.", code="postcode")
-    whole, letters, inward = match.groups()
+    first, second = match.groups()
+    letters = area(first)
     if letters in OUTSIDE_UK:
         raise ValidationError(
             f"{letters} postcodes are in {OUTSIDE_UK[letters]}, outside the UK.", code="postcode"
         )
     if letters not in uk_areas():
         raise ValidationError(f"No UK postcode begins with {letters}. Check it.", code="postcode")
-    return f"{whole} {inward}"
+    return f"{first} {second}"
 
 
 def outward(postcode: str) -> str:

@@ -20,7 +20,6 @@ ABROAD = {
     "st peter port": "Guernsey",
     "isle of man": "the Isle of Man",
     "jersey": "Jersey",
-    "st helier": "Jersey",
     "ireland": "Ireland",
     "eire": "Ireland",
     "cork": "Ireland",
