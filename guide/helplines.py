@@ -1,9 +1,5 @@
-"""Help lines: who answers, what for, and when the number was last checked.
+"""Help lines: who answers, and what for. Numbers are kept as digits and grouped for reading."""
 
-A number without a date is awaiting a check. Numbers are stored as digits and grouped for reading.
-"""
-
-import datetime
 from dataclasses import dataclass
 
 
@@ -13,13 +9,14 @@ class HelpLine:
     digits: str
     shown: str
     about: str
-    checked_on: datetime.date | None = None
 
 
 HELP_LINES = (
     HelpLine("Emergency", "999", "999", "When someone's life is in danger."),
     HelpLine("NHS 111", "111", "111", "Choose the mental health option. In England, Wales and Scotland."),
     HelpLine("Samaritans", "116123", "116 123", "Any hour, free, about anything."),
-    HelpLine("FRANK", "03001236600", "0300 123 6600", "Drugs: facts and where to find help."),
-    HelpLine("National Gambling Helpline", "08088020133", "0808 8020 133", "Gambling: for you or someone close."),
+    HelpLine("FRANK", "03001236600", "0300 123 6600", "Drugs: facts, and where to find help."),
+    HelpLine(
+        "National Gambling Helpline", "08088020133", "0808 8020 133", "Gambling: for you or someone close."
+    ),
 )

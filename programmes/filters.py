@@ -1,7 +1,6 @@
 """Every search filter, declared once: its name in the address, its column and its choices."""
 
 import django_filters
-from django import forms
 from django.db.models import Q, TextChoices
 
 from places.models import Nation
@@ -64,13 +63,9 @@ WORD_FIELDS = ("name", "summary", "description", "centre__name", "centre__town",
 LONGEST_TEXT = 200
 
 
-class SearchForm(forms.Form):
-    """Reads the query string; a value that makes no sense is said beside its field and left out."""
-
-
 class ProgrammeFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="with_words", label="Name or keyword")
-    near = django_filters.CharFilter(method="near_place", label="Town or postcode")
+    q = django_filters.CharFilter(method="with_words", label="Name or keyword", max_length=LONGEST_TEXT)
+    near = django_filters.CharFilter(method="near_place", label="Town or postcode", max_length=LONGEST_TEXT)
     within = django_filters.ChoiceFilter(method="keep", choices=Radius, empty_label=None, label="Within")
     frequency = AnyOf(choices=Frequency, label="Music therapy")
     led_by = AnyOf(choices=LedBy, label="Led by")
@@ -93,13 +88,12 @@ class ProgrammeFilter(django_filters.FilterSet):
     class Meta:
         model = Programme
         fields: list[str] = []
-        form = SearchForm
 
     @property
     def qs(self):
         """The programmes that answer the search, in its order."""
         if not hasattr(self, "_in_order"):
-            self._in_order = in_order(super().qs, self.order, self.near)
+            self._in_order = in_order(super().qs, self.order, self.nearby)
         return self._in_order
 
     @property
@@ -109,22 +103,23 @@ class ProgrammeFilter(django_filters.FilterSet):
         return self.form.cleaned_data
 
     @property
-    def near(self) -> Near:
-        if not hasattr(self, "_near"):
-            self._near = Near(self.values.get("near") or "", self.values.get("within") or Radius.FIFTY)
-        return self._near
+    def nearby(self) -> Near:
+        """The place and radius asked for."""
+        if not hasattr(self, "_nearby"):
+            self._nearby = Near(self.values.get("near") or "", self.values.get("within") or Radius.FIFTY)
+        return self._nearby
 
     @property
     def order(self) -> Order:
         """The order asked for; the nearest first needs a place."""
         asked = self.values.get("sort")
-        if asked == Order.NEAREST and not self.near.place:
+        if asked == Order.NEAREST and not self.nearby.place:
             asked = ""
-        return Order(asked) if asked else (Order.NEAREST if self.near.place else Order.MUSIC)
+        return Order(asked) if asked else (Order.NEAREST if self.nearby.place else Order.MUSIC)
 
     def with_words(self, queryset, _name, value):
         """Every word somewhere in the listing."""
-        for word in value[:LONGEST_TEXT].split():
+        for word in value.split():
             found = Q()
             for field in WORD_FIELDS:
                 found |= Q(**{f"{field}__icontains": word})
@@ -132,7 +127,7 @@ class ProgrammeFilter(django_filters.FilterSet):
         return queryset
 
     def near_place(self, queryset, _name, _value):
-        return self.near.narrow(queryset)
+        return self.nearby.narrow(queryset)
 
     def keep(self, queryset, _name, _value):
         """Read elsewhere: the radius with its place, the order last."""

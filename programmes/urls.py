@@ -1,4 +1,13 @@
-"""Addresses."""
+"""Addresses of the directory. They are for ever: a changed slug redirects."""
+
+from django.urls import path
+
+from programmes import views
 
 app_name = "programmes"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("programmes/", views.programme_list, name="list"),
+    path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from programmes.fields import known_choice
-from programmes.vocabulary import LeaderRole
+from programmes.vocabulary import LeaderRole, ListingStatus
 from therapists.models import RegisterCheck
 
 
@@ -15,6 +15,10 @@ class AppointmentQuerySet(models.QuerySet):
             Q(starts_on__isnull=True) | Q(starts_on__lte=today),
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
         )
+
+    def at_published(self):
+        """Posts at programmes that the public can find: a closed one leaves its therapists' pages."""
+        return self.filter(programme__status=ListingStatus.PUBLISHED)
 
     def with_register_state(self, today: datetime.date):
         """Annotate `register_state`: what the holder's latest register check is worth; null if none."""

@@ -122,6 +122,12 @@ class RegisterCheck(AppendOnlyModel):
         self._default_registered_until()
         super().save(*args, **kwargs)
 
+    @property
+    def counts_until(self) -> datetime.date:
+        """The last day on which this check counts."""
+        year_on = months_before(self.checked_on, -settings.CHECK_VALID_MONTHS)
+        return min(year_on, self.registered_until)
+
     def _default_registered_until(self) -> None:
         if self.checked_on and not self.registered_until:
             self.registered_until = next_renewal_deadline(self.checked_on)

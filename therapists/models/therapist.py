@@ -82,3 +82,9 @@ class Therapist(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("therapists:detail", args=[self.slug])
+
+    @property
+    def initials(self) -> str:
+        """First letters of the first and last name."""
+        names = self.name.split()
+        return "".join(name[0] for name in [names[0], *names[1:][-1:]]).upper() if names else ""

@@ -1,0 +1,105 @@
+"""The public pages of the directory."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from programmes.evidence import evidence_of, questions_for
+from programmes.filters import ProgrammeFilter
+from programmes.models import Catalogue, FormerSlug, Programme
+from programmes.people import people_of
+from programmes.search_page import SearchPage
+from programmes.uk_map import Dot, region_dots
+from programmes.vocabulary import LedBy, ListingStatus, Region
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def home(request):
+    """One field to search with, and what is known across the UK."""
+    counts = dict(
+        Programme.objects.published()
+        .values_list("centre__region")
+        .annotate(number=Count("pk"))
+        .order_by("centre__region")
+    )
+    registered = Programme.objects.published().with_led_by().filter(led_by=LedBy.REGISTERED).count()
+    not_known = Programme.objects.published().with_led_by().filter(led_by=LedBy.NOT_KNOWN).count()
+    dots: list[Dot] = region_dots(counts)
+    context = {
+        "total": sum(counts.values()),
+        "registered": registered,
+        "not_known": not_known,
+        "regions": [(value, label, counts.get(value, 0)) for value, label in Region.choices],
+        "dots": dots,
+        "example": Programme(
+            frequency="several_weekly",
+            sessions_per_week=3,
+            aftercare=("group",),
+            aftercare_frequency="weekly",
+            aftercare_length="months",
+            aftercare_months=12,
+        ),
+    }
+    return render(request, "programmes/home.html", context)
+
+
+@require_safe
+def programme_list(request):
+    """The search. All its state is in the query string; whatever that says, the page stands."""
+    search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards())
+    page = SearchPage(search, request.GET)
+    paginator = Paginator(search.qs, PAGE_SIZE)
+    results = paginator.get_page(request.GET.get("page"))
+    apart = search.qs.filter(is_apart=True).count() if search.nearby.place else 0
+    context = {
+        "section": "programmes",
+        "search": search,
+        "page": page,
+        "results": results,
+        "heading": page.heading(paginator.count - apart),
+        "apart": apart,
+        "first_apart": next((p.pk for p in results if getattr(p, "is_apart", False)), None),
+        "before": page.with_(page=results.previous_page_number()) if results.has_previous() else "",
+        "after": page.with_(page=results.next_page_number()) if results.has_next() else "",
+        "today": timezone.localdate(),
+    }
+    return render(request, "programmes/list.html", context)
+
+
+@require_safe
+def programme_detail(request, slug: str):
+    """One programme. Drafts are a 404, not a 403; a closed one keeps its page and says so."""
+    programme = Programme.objects.visible().for_detail().filter(slug=slug).first()
+    if programme is None:
+        return _moved(slug)
+    today = timezone.localdate()
+    context = {
+        "section": "programmes",
+        "programme": programme,
+        "is_closed": programme.status == ListingStatus.CLOSED,
+        "evidence": evidence_of(programme, today),
+        "people": people_of(programme, today),
+        "questions": questions_for(programme),
+        "today": today,
+    }
+    return render(request, "programmes/detail.html", context)
+
+
+def _moved(slug: str):
+    former = get_object_or_404(FormerSlug.objects.select_related("programme"), slug=slug)
+    if former.programme.status == ListingStatus.DRAFT:
+        raise Http404
+    return redirect(former.programme, permanent=True)
+
+
+@require_safe
+def robots(request) -> HttpResponse:
+    """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
+    rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/"]
+    lines = ["User-agent: *", *(f"Disallow: {rule}" for rule in rules)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,0 +1,39 @@
+"""Therapists who agreed to be named, and nobody else."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from therapists.models import RegisterCheck, Therapist
+from therapists.standing import standing_of
+
+
+def _public():
+    """Therapists who agreed, each with `checks_newest_first`."""
+    checks = RegisterCheck.objects.with_state(timezone.localdate()).newest_first()
+    return Therapist.objects.public().prefetch_related(
+        Prefetch("register_checks", checks, to_attr="checks_newest_first")
+    )
+
+
+@require_safe
+def therapist_list(request):
+    therapists = [(therapist, standing_of(therapist.checks_newest_first)) for therapist in _public()]
+    return render(request, "therapists/list.html", {"section": "therapists", "therapists": therapists})
+
+
+@require_safe
+def therapist_detail(request, slug: str):
+    """A person who did not agree to be named has no page."""
+    therapist = get_object_or_404(_public(), slug=slug)
+    posts = (
+        therapist.appointments.open(timezone.localdate()).at_published().select_related("programme__centre")
+    )
+    context = {
+        "section": "therapists",
+        "therapist": therapist,
+        "standing": standing_of(therapist.checks_newest_first),
+        "posts": posts,
+    }
+    return render(request, "therapists/detail.html", context)
