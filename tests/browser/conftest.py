@@ -29,6 +29,13 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started after the database is made: before that it looks like one in memory, which all threads share."""
+    assert live_server.thread.connections_override == {}
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def chromium():
     # Playwright's event loop runs in this thread, and Django would refuse the ORM beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
