@@ -3,5 +3,5 @@
 from django.conf import settings
 
 
-def site(request) -> dict[str, str]:  # noqa: ARG001 - the signature Django calls
+def site(request) -> dict[str, str]:
     return {"site_name": settings.SITE_NAME, "contact_phone": settings.CONTACT_PHONE}

@@ -47,21 +47,21 @@ def _page(status: int, text: tuple[str, str, str]) -> HttpResponse:
     return HttpResponse(render_to_string("error.html", context), status=status)
 
 
-def bad_request(request, exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request, exception) -> HttpResponse:
     return _page(400, TEXTS[400])
 
 
-def permission_denied(request, exception) -> HttpResponse:  # noqa: ARG001
+def permission_denied(request, exception) -> HttpResponse:
     return _page(403, TEXTS[403])
 
 
-def page_not_found(request, exception) -> HttpResponse:  # noqa: ARG001
+def page_not_found(request, exception) -> HttpResponse:
     return _page(404, TEXTS[404])
 
 
-def server_error(request) -> HttpResponse:  # noqa: ARG001
+def server_error(request) -> HttpResponse:
     return _page(500, TEXTS[500])
 
 
-def csrf_failure(request, reason="") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request, reason="") -> HttpResponse:
     return _page(403, CSRF_TEXT)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 @never_cache
-def health(request) -> HttpResponse:  # noqa: ARG001
+def health(request) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -64,5 +64,5 @@ class AdminMailHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         try:
             mail_admins(f"{record.levelname}: {record.getMessage()}", self.format(record), fail_silently=True)
-        except Exception:  # noqa: BLE001 - a failing log must not fail the request
+        except Exception:
             self.handleError(record)

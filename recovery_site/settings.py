@@ -23,6 +23,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", subcast=str)
 FIELD_KEYS = env.list("FIELD_KEYS", subcast=str)
 DEBUG = env.bool("DEBUG", False)
 
+# On unless the site is served over plain http on this very machine.
+SITE_HTTPS = env.bool("SITE_HTTPS", True)
 SITE_NAME = env.str("SITE_NAME", "Refrain")
 # Written into mails, so that a link in a notice works wherever it is read.
 SITE_URL = env.str("SITE_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
@@ -145,19 +147,23 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 30
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <no-reply@{ALLOWED_HOSTS[0]}>")
+# A site on this machine alone mails nobody; any other must say who its notices come from.
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", *([] if SITE_HTTPS else [f"{SITE_NAME} <no-reply@example.org>"]))
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("Operators", address) for address in env.list("ADMINS", [], subcast=str)]
 POST_OFFICE = {
     "BACKENDS": {"default": env.str("EMAIL_DELIVERY", "django.core.mail.backends.smtp.EmailBackend")},
     "DEFAULT_PRIORITY": "medium",
-    "MAX_RETRIES": 8,
+    # A day of tries; after it, staff see the mail as failed and can send it again.
+    "MAX_RETRIES": 288,
     "RETRY_INTERVAL": timedelta(minutes=5),
+    # Few at a time, so that the worker stops soon after it is asked to.
+    "BATCH_SIZE": 20,
     "MESSAGE_ID_ENABLED": True,
+    # The default looks the machine's name up, within the visitor's request.
+    "MESSAGE_ID_FQDN": ALLOWED_HOSTS[0],
 }
 
-# On unless the site is served over plain http on this very machine.
-SITE_HTTPS = env.bool("SITE_HTTPS", True)
 SECURE_SSL_REDIRECT = SITE_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if SITE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -211,6 +217,8 @@ LOGGING = {
         # Django's own handlers would print paths and whole requests.
         "django": {"handlers": ["stderr", "mail_admins"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
+        # Named here, so that it does not add a handler that prints whole tracebacks, with addresses in them.
+        "post_office": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }
