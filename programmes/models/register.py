@@ -61,6 +61,15 @@ class RegisterEntry(models.Model):
     first_seen_on = models.DateField()
     last_seen_on = models.DateField()
     gone_on = models.DateField(null=True, blank=True, help_text="First import that no longer held it.")
+    seen_in = models.ForeignKey(
+        "programmes.RegisterRun",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="entries",
+        editable=False,
+        help_text="The latest import that held it.",
+    )
 
     judgement = models.CharField(max_length=10, choices=Judgement, default=Judgement.LEAD)
     judged_by = models.ForeignKey(
@@ -106,11 +115,13 @@ class RegisterRun(models.Model):
 
     register = models.CharField(max_length=20, choices=Register)
     ran_at = models.DateTimeField(auto_now_add=True)
-    rows_read = models.PositiveIntegerField()
-    created = models.PositiveIntegerField()
-    updated = models.PositiveIntegerField()
-    unchanged = models.PositiveIntegerField()
-    skipped = models.PositiveIntegerField()
+    rows_read = models.PositiveIntegerField(default=0)
+    relevant = models.PositiveIntegerField(default=0, help_text="Services about substance misuse.")
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    gone = models.PositiveIntegerField(default=0, help_text="On the register before, and no longer.")
+    skipped = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-ran_at", "-pk"]

@@ -1,0 +1,69 @@
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from programmes.models import Register
+from programmes.registers.importing import import_file
+from programmes.registers.refusal import RegisterFileError
+from programmes.registers.report import Report
+
+REGISTERS = {register.value.replace("_", "-"): register for register in Register}
+BAR_WIDTH = 30
+# Seconds between two drawings of the bar.
+REDRAW = 0.1
+
+
+class Command(BaseCommand):
+    help = "Read a public register's file into leads for staff to judge. docs/registers.md says more."
+
+    def add_arguments(self, parser):
+        parser.add_argument("register", choices=sorted(REGISTERS))
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="report, and write nothing")
+        parser.add_argument(
+            "--force", action="store_true", help="import even if over a fifth of the services are missing"
+        )
+
+    def handle(self, *args, register, file, dry_run, force, **options):
+        with closing(Report()) as report:
+            self._import(REGISTERS[register], file, report, dry_run=dry_run, force=force)
+            for line in report.lines():
+                self.stdout.write(line)
+            for label, count in report.counts().items():
+                self.stdout.write(f"{label}: {count}")
+        if dry_run:
+            self.stdout.write("Nothing was written: this was a dry run.")
+
+    def _import(self, register: Register, file: Path, report: Report, **options) -> None:
+        bar = Bar()
+        try:
+            import_file(register, file, report, progress=bar.draw, **options)
+        except RegisterFileError as error:
+            raise CommandError(str(error)) from error
+        finally:
+            bar.clear()
+
+
+class Bar:
+    """How far the reading is, on a terminal; nothing anywhere else."""
+
+    def __init__(self):
+        self.stream = sys.stderr
+        self.shown = self.stream.isatty()
+        self.drawn_at = 0.0
+
+    def draw(self, share: float, rows: int) -> None:
+        if not self.shown or time.monotonic() - self.drawn_at < REDRAW:
+            return
+        self.drawn_at = time.monotonic()
+        done = "#" * int(share * BAR_WIDTH)
+        self.stream.write(f"\r[{done:<{BAR_WIDTH}}] {share:4.0%}  {rows:,} rows")
+        self.stream.flush()
+
+    def clear(self) -> None:
+        if self.drawn_at:
+            self.stream.write("\r\033[K")
+            self.stream.flush()
