@@ -1,0 +1,67 @@
+"""Who may do what: one table, read by the migration hook, by the test and by docs/curating.md.
+
+A permission is written as Django names it, `app.action_model`.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+CURATORS = "Curators"
+HANDLERS = "Enquiry handlers"
+MANAGERS = "Managers"
+
+
+def _may(actions: str, app: str, *models: str) -> set[str]:
+    return {f"{app}.{action}_{model}" for action in actions.split() for model in models}
+
+
+KEEP_LISTINGS = (
+    _may("view add change", "programmes", "provider", "centre", "programme", "appointment")
+    | _may("delete", "programmes", "appointment")  # one that no check confirmed, made by mistake
+    | _may("view add change", "therapists", "therapist", "namingagreement")
+)
+RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "therapists", "registercheck")
+JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
+SEE_PLACES = _may("view", "places", "place", "placename")
+ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
+RUN_THE_DESK = (
+    _may("view add change", "auth", "user")
+    | _may("view", "auth", "group")
+    | _may("view add change delete", "enquiries", "team", "routingrule")
+    | {"enquiries.see_all_enquiries"}
+    | _may("view change", "post_office", "email")
+    | _may("view", "post_office", "log")
+)
+
+CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | SEE_PLACES
+
+ROLES = {
+    CURATORS: CURATE,
+    HANDLERS: ANSWER_ENQUIRIES,
+    MANAGERS: CURATE | ANSWER_ENQUIRIES | RUN_THE_DESK,
+}
+
+
+def grant_roles(using: str) -> None:
+    """Make the groups as the table says, whatever they held before."""
+    for name, wanted in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        group.permissions.set(_permissions(using, wanted))
+
+
+def _permissions(using: str, wanted: set[str]) -> list[Permission]:
+    """The rows of those permissions whose app has been migrated so far."""
+    names = Q()
+    for permission in wanted:
+        app, codename = permission.split(".")
+        names |= Q(content_type__app_label=app, codename=codename)
+    return list(Permission.objects.using(using).filter(names))
+
+
+def as_markdown() -> str:
+    """The table as it stands in docs/curating.md: a row for each permission, a column for each role."""
+    lines = ["| permission | " + " | ".join(ROLES) + " |", "|---|" + "---|" * len(ROLES)]
+    for permission in sorted(set().union(*ROLES.values())):
+        marks = ("yes" if permission in held else "" for held in ROLES.values())
+        lines.append(f"| `{permission}` | " + " | ".join(marks) + " |")
+    return "\n".join(lines)

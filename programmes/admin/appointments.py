@@ -1,0 +1,49 @@
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from programmes.models import Appointment, FactCheck
+from programmes.vocabulary import ListingStatus
+
+
+class AppointmentForm(forms.ModelForm):
+    """A post keeps its person and role: checks confirmed that person in that role."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self._keep("therapist", self.instance.therapist_id, str(self.instance.therapist))
+            self._keep("role", self.instance.role, self.instance.get_role_display())
+
+    def _keep(self, name: str, value, words: str) -> None:
+        """Show one value that cannot be changed, without asking the database for the others."""
+        field = self.fields[name]
+        field.disabled, field.widget = True, forms.Select(choices=[(value, words)])
+
+
+class AppointmentFormSet(forms.BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        if self.instance.status == ListingStatus.CLOSED and any(f.has_changed() for f in self.extra_forms):
+            raise ValidationError("This programme is closed: nobody can take up a post there.")
+        for form in self.deleted_forms:
+            if FactCheck.objects.filter(appointments=form.instance.pk).exists():
+                raise ValidationError(
+                    f"A check confirmed {form.instance}: write the last day of the post instead of deleting it."
+                )
+
+
+class AppointmentInline(admin.TabularInline):
+    """Who works there. When somebody leaves, write the last day; a new person is a new row."""
+
+    model = Appointment
+    form = AppointmentForm
+    formset = AppointmentFormSet
+    autocomplete_fields = ["therapist"]
+    extra = 0
+    verbose_name = "post"
+    verbose_name_plural = "People who lead music here"
+
+    def get_queryset(self, request) -> QuerySet:
+        return super().get_queryset(request).select_related("therapist")

@@ -1,0 +1,68 @@
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from simple_history.admin import SimpleHistoryAdmin
+
+from programmes.admin.recording import RecordingMixin
+from programmes.models import Centre, Provider
+
+
+@admin.register(Centre)
+class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
+    list_display = ["name", "town", "region", "provider", "regulator", "programme_count"]
+    list_filter = ["nation", "region", "regulator", "coordinates_from"]
+    list_select_related = ["provider"]
+    list_per_page = 50
+    search_fields = ["name", "town", "postcode", "registration_id", "provider__name"]
+    search_help_text = "A name, a town, a postcode, a provider or a registration number."
+    autocomplete_fields = ["provider"]
+    fieldsets = [
+        (None, {"fields": ["name", "provider"]}),
+        ("Contact details", {"fields": ["phone", "email", "website"]}),
+        (
+            "Where it is",
+            {"fields": ["street", ("town", "county", "postcode"), ("nation", "region")]},
+        ),
+        (
+            "On the map",
+            {
+                "fields": ["coordinates_from", ("latitude", "longitude")],
+                "description": "A refuge or another confidential address: choose “Withheld” and leave "
+                "both coordinates empty.",
+            },
+        ),
+        (
+            "Registration",
+            {"fields": [("regulator", "registration_id"), ("rating", "rating_on")]},
+        ),
+    ]
+
+    def get_queryset(self, request) -> QuerySet:
+        return super().get_queryset(request).annotate(programme_count=Count("programmes"))
+
+    @admin.display(description="programmes", ordering="programme_count")
+    def programme_count(self, centre) -> str:
+        address = reverse("admin:programmes_programme_changelist")
+        return format_html(
+            '<a href="{}?centre__id__exact={}">{}</a>', address, centre.pk, centre.programme_count
+        )
+
+
+@admin.register(Provider)
+class ProviderAdmin(SimpleHistoryAdmin):
+    fields = ["name", "owned_by", "organisation_id", "website"]
+    list_display = ["name", "owned_by", "organisation_id", "centre_count"]
+    list_per_page = 50
+    search_fields = ["name", "owned_by", "organisation_id"]
+    search_help_text = "A name, an owner or an organisation number."
+
+    def get_queryset(self, request) -> QuerySet:
+        return super().get_queryset(request).annotate(centre_count=Count("centres"))
+
+    @admin.display(description="centres", ordering="centre_count")
+    def centre_count(self, provider) -> str:
+        address = reverse("admin:programmes_centre_changelist")
+        return format_html(
+            '<a href="{}?provider__id__exact={}">{}</a>', address, provider.pk, provider.centre_count
+        )

@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from programmes.admin.check_form import NOTHING_CHANGED, CheckForm
+from programmes.admin.object_views import ObjectViewsMixin
+from programmes.checking import topic_states
+
+
+def may_record(request: HttpRequest) -> bool:
+    return request.user.has_perm("programmes.add_factcheck")
+
+
+class RecordingMixin(ObjectViewsMixin):
+    """“Record a check”, apart from Save; and on the change page, how each topic stands."""
+
+    object_views = {"check": "check_view"}
+
+    def check_view(self, request: HttpRequest, subject):
+        if not may_record(request):
+            raise PermissionDenied
+        form = CheckForm(request.POST if request.method == "POST" else None, subject=subject)
+        if form.is_bound and form.is_valid():
+            recorded = form.record(request.user)
+            if recorded:
+                topics = ", ".join(check.get_topic_display() for check in recorded)
+                self.log_change(request, subject, f"Checked: {topics}")
+                messages.success(request, f"Recorded: {topics}.")
+                return self.to_change_page(subject)
+        context = self.page_context(request, subject, "Record a check") | {
+            "form": form,
+            "subtitle": str(subject),
+            "nothing_changed": NOTHING_CHANGED,
+        }
+        return TemplateResponse(request, "admin/programmes/record_check.html", context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            key = self.opts.model_name
+            context["topic_states"] = topic_states(obj)
+            context["all_checks"] = (
+                reverse("admin:programmes_factcheck_changelist") + f"?{key}__id__exact={obj.pk}"
+            )
+            if may_record(request):
+                context["check_address"] = reverse(f"admin:programmes_{key}_check", args=[obj.pk])
+        return super().render_change_form(request, context, add, change, form_url, obj)

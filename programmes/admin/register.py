@@ -1,0 +1,179 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
+from django.utils.html import format_html_join
+
+from programmes.admin.object_views import ObjectViewsMixin
+from programmes.judging import judge
+from programmes.models import Judgement, Register, RegisterEntry, RegisterRun
+from programmes.registers.cqc import COMMUNITY, RESIDENTIAL
+from programmes.registers.differences import differences
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = "on the register"
+    parameter_name = "gone"
+
+    def lookups(self, request, model_admin):
+        return [("no", "On it now"), ("yes", "Gone from it")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(gone_on__isnull=self.value() == "no") if self.value() else queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """CQC's service types tell; of the Scottish register we take residential services alone."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [("residential", "Residential"), ("community", "Community")]
+
+    def queryset(self, request, queryset):
+        kinds = {
+            "residential": Q(service_types__contains=RESIDENTIAL) | Q(register=Register.CARE_INSPECTORATE),
+            "community": Q(service_types__contains=COMMUNITY),
+        }
+        return queryset.filter(kinds.get(self.value(), Q()))
+
+
+class ToReadAdmin(admin.ModelAdmin):
+    """Rows that imports write: nobody adds or deletes one."""
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(RegisterEntry)
+class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
+    """Leads. What the register says is to read; the three buttons judge it."""
+
+    object_views = {"judge": "judge_view"}
+    fieldsets = [
+        (
+            "Our judgement",
+            {"fields": ["judgement", ("judged_by", "judged_at"), "centre", "register_differs"]},
+        ),
+        ("The service", {"fields": ["name", "service_kinds", "status", "provider_name", "organisation_id"]}),
+        (
+            "Where it is",
+            {
+                "fields": [
+                    "street",
+                    ("town", "county", "postcode"),
+                    ("region", "local_authority"),
+                    "coordinates",
+                ]
+            },
+        ),
+        ("Contact", {"fields": ["phone", "website"]}),
+        (
+            "On the register",
+            {
+                "fields": [
+                    ("register", "register_id", "provider_register_id"),
+                    ("rating", "rating_on"),
+                    ("first_seen_on", "last_seen_on", "gone_on"),
+                ]
+            },
+        ),
+    ]
+    list_display = ["name", "town", "region", "register", "judgement", "provider_name", "gone_on"]
+    list_filter = ["judgement", "register", KindFilter, "region", StandingFilter]
+    list_per_page = 50
+    ordering = ["name", "pk"]
+    search_fields = ["name", "town", "postcode", "provider_name", "register_id"]
+    search_help_text = "A service, a town, a postcode, a provider or a number on the register."
+    actions = ["judge_ours", "judge_maybe", "judge_not_ours"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        fields = [row for _, options in self.fieldsets for row in options["fields"]]
+        return [name for row in fields for name in ([row] if isinstance(row, str) else row)]
+
+    @admin.display(description="service types")
+    def service_kinds(self, entry) -> str:
+        return format_html_join("; ", "{}", ((kind,) for kind in entry.service_types.split("|"))) or "-"
+
+    @admin.display(description="coordinates")
+    def coordinates(self, entry) -> str:
+        return "-" if entry.latitude is None else f"{entry.latitude:.5f}, {entry.longitude:.5f}"
+
+    @admin.display(description="the register says otherwise")
+    def register_differs(self, entry) -> str:
+        """Nothing that staff wrote is overwritten: they see what differs, and decide."""
+        found = differences(entry, entry.centre) if entry.centre else []
+        lines = ((d.label, d.register, d.ours or "nothing") for d in found)
+        return format_html_join("", "<p>{}: “{}” there, “{}” here</p>", lines) or "-"
+
+    def judge_view(self, request: HttpRequest, entry: RegisterEntry) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_change_permission(request, entry):
+            raise PermissionDenied
+        self._judge(request, [entry], request.POST.get("judgement", ""))
+        return self.to_change_page(entry)
+
+    @admin.action(description="Judge as ours: make the centre", permissions=["change"])
+    def judge_ours(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._judge(request, queryset, Judgement.OURS)
+
+    @admin.action(description="Judge as maybe", permissions=["change"])
+    def judge_maybe(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._judge(request, queryset, Judgement.MAYBE)
+
+    @admin.action(description="Judge as not ours", permissions=["change"])
+    def judge_not_ours(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._judge(request, queryset, Judgement.NOT_OURS)
+
+    def _judge(self, request: HttpRequest, entries, judgement: str) -> None:
+        done = 0
+        for entry in entries:
+            try:
+                judge(entry, judgement, request.user)
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+            else:
+                done += 1
+                self.log_change(request, entry, f"Judged: {entry.get_judgement_display()}")
+        if done:
+            rows = "1 row" if done == 1 else f"{done} rows"
+            messages.success(request, f"{rows} judged: {Judgement(judgement).label.lower()}.")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """There is nothing to save here: the buttons above judge at once."""
+        context |= {"show_save": False, "show_save_and_continue": False}
+        if obj and self.has_change_permission(request, obj):
+            context["judgements"] = [
+                choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)
+            ]
+            context["judge_address"] = reverse("admin:programmes_registerentry_judge", args=[obj.pk])
+        if obj and obj.centre_id and request.user.has_perm("programmes.add_programme"):
+            context["add_programme"] = reverse("admin:programmes_programme_add") + f"?centre={obj.centre_id}"
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+@admin.register(RegisterRun)
+class RegisterRunAdmin(ToReadAdmin):
+    """What each import read and did."""
+
+    list_display = [
+        "ran_at",
+        "register",
+        "rows_read",
+        "relevant",
+        "created",
+        "updated",
+        "unchanged",
+        "gone",
+        "skipped",
+    ]
+    list_filter = ["register"]
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False

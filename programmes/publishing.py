@@ -1,0 +1,118 @@
+"""The only way a listing goes public, closes or comes back: the status is never typed."""
+
+import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from programmes.checking import TopicState, has_answer, topic_states
+from programmes.models import Programme
+from programmes.models.checks import EARLIEST_CHECK
+from programmes.topics import THREE_QUESTIONS
+from programmes.vocabulary import CheckOutcome, ClosedReason, ListingStatus
+from therapists.protected_title import REFUSAL, gives_title
+
+# Everything on a listing that somebody writes freely.
+FREE_TEXT = (
+    "name",
+    "summary",
+    "description",
+    "follows_sessions",
+    "craving_policy",
+    "takes_from_area",
+    "price_includes",
+    "leaving_early",
+)
+# Moved by the functions below and by nothing else.
+STATUS_FIELDS = ("status", "published_on", "closed_on", "closed_reason")
+
+
+def what_is_missing(programme: Programme) -> list[str]:
+    """What stands between a listing and the public, a plain sentence each; empty if nothing does."""
+    today = timezone.localdate()
+    missing = [] if programme.summary else ["Summary: write one sentence."]
+    for state in topic_states(programme):
+        if state.topic in THREE_QUESTIONS:
+            missing += _missing_answer(programme, state, today)
+    return missing + _title_refusals(programme)
+
+
+def _missing_answer(programme: Programme, state: TopicState, today: datetime.date) -> list[str]:
+    """A question is answered, or was asked of people who do not know; either way a check says so."""
+    if state.check is None:
+        return [f"{state.topic.label}: nobody has checked this. Ask, and record the check."]
+    if not state.is_standing:
+        return [f"{state.topic.label}: the listing changed since the last check. Record a new check."]
+    if state.check.outcome != CheckOutcome.ASKED_NOT_KNOWN and not has_answer(programme, state.topic, today):
+        return [
+            f"{state.topic.label}: not known. Write the answer into the listing, or record the check "
+            "“Asked, and they do not know”."
+        ]
+    return []
+
+
+def _title_refusals(programme: Programme) -> list[str]:
+    labels = [(programme._meta.get_field(name).verbose_name, getattr(programme, name)) for name in FREE_TEXT]
+    return [f"{label.capitalize()}: {REFUSAL}" for label, text in labels if gives_title(text)]
+
+
+@transaction.atomic
+def publish(programme: Programme, by: AbstractBaseUser) -> None:
+    """Show a draft to the public. Raises ValidationError with everything that is missing."""
+    _lock(programme)
+    if programme.status != ListingStatus.DRAFT:
+        raise ValidationError(f"“{programme}” is not a draft: it is {_status(programme)}.")
+    missing = what_is_missing(programme)
+    if missing:
+        raise ValidationError(missing)
+    programme.status = ListingStatus.PUBLISHED
+    programme.published_on = programme.published_on or timezone.localdate()
+    _save(programme, by, "published")
+
+
+@transaction.atomic
+def close(programme: Programme, by: AbstractBaseUser, reason: ClosedReason | str, on: datetime.date) -> None:
+    """Take a published listing out of search; its page stays and says why, and since when.
+
+    Raises ValidationError for a draft, or a day that cannot be right.
+    """
+    _lock(programme)
+    if programme.status != ListingStatus.PUBLISHED:
+        raise ValidationError(f"“{programme}” is not published: it is {_status(programme)}.")
+    if reason not in ClosedReason.values:
+        raise ValidationError({"reason": "Choose why it closed."})
+    if on > timezone.localdate():
+        raise ValidationError({"on": "The day it closed is in the future: close it on that day."})
+    if on < EARLIEST_CHECK:
+        raise ValidationError({"on": "The day it closed is before 2003: look at the year."})
+    programme.status = ListingStatus.CLOSED
+    programme.closed_on, programme.closed_reason = on, reason
+    _save(programme, by, "closed")
+
+
+@transaction.atomic
+def reopen(programme: Programme, by: AbstractBaseUser) -> None:
+    """Make a closed listing a draft again, to be asked about and published anew."""
+    _lock(programme)
+    if programme.status != ListingStatus.CLOSED:
+        raise ValidationError(f"“{programme}” is not closed: it is {_status(programme)}.")
+    programme.status = ListingStatus.DRAFT
+    programme.closed_on, programme.closed_reason = None, ""
+    _save(programme, by, "reopened")
+
+
+def _lock(programme: Programme) -> None:
+    """Read the row again and hold it: two people pressing at once act one after the other."""
+    programme.refresh_from_db(from_queryset=Programme.objects.select_for_update())
+
+
+def _status(programme: Programme) -> str:
+    return programme.get_status_display().lower()
+
+
+def _save(programme: Programme, by: AbstractBaseUser, why: str) -> None:
+    programme._history_user = by  # where history looks first for who did it
+    programme._change_reason = why
+    programme.save(update_fields=STATUS_FIELDS)

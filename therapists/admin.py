@@ -1,0 +1,155 @@
+"""What a curator does with a person: register checks, and the agreement to be named."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from simple_history.admin import SimpleHistoryAdmin
+
+from therapists.forms import (
+    NamingAgreementForm,
+    RegisterCheckForm,
+    RegisterCheckFormSet,
+    TherapistForm,
+)
+from therapists.models import NamingAgreement, RegisterCheck, RegisterState, Therapist
+
+REGISTER_STATES = dict(RegisterState.choices)
+
+
+class NamingAgreementInline(admin.StackedInline):
+    model = NamingAgreement
+    form = NamingAgreementForm
+    extra = 0
+    can_delete = False
+
+
+class RegisterCheckInline(admin.StackedInline):
+    """Earlier checks to read, and room for a new one."""
+
+    model = RegisterCheck
+    formset = RegisterCheckFormSet
+    extra = 1
+    fields = [("checked_on", "status"), ("modality", "registered_until"), "checked_by"]
+    readonly_fields = ["checked_by"]
+
+    def get_queryset(self, request) -> QuerySet:
+        return super().get_queryset(request).select_related("checked_by")
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+class AgreedFilter(admin.SimpleListFilter):
+    title = "agreement to be named"
+    parameter_name = "agreed"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Agreed"), ("no", "Not agreed, or withdrawn")]
+
+    def queryset(self, request, queryset):
+        public = Therapist.objects.public().values("pk")
+        if self.value() == "yes":
+            return queryset.filter(pk__in=public)
+        return queryset.exclude(pk__in=public) if self.value() == "no" else queryset
+
+
+class RegisterStateFilter(admin.SimpleListFilter):
+    title = "register check"
+    parameter_name = "register"
+
+    def lookups(self, request, model_admin):
+        return [*RegisterState.choices, ("none", "Never checked")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "none":
+            return queryset.filter(register_state=None)
+        return queryset.filter(register_state=self.value()) if self.value() else queryset
+
+
+@admin.register(Therapist)
+class TherapistAdmin(SimpleHistoryAdmin):
+    form = TherapistForm
+    inlines = [RegisterCheckInline, NamingAgreementInline]
+    list_display = ["name", "hcpc_number", "register_words", "checked_on", "is_named"]
+    list_filter = [RegisterStateFilter, AgreedFilter]
+    list_per_page = 50
+    search_fields = ["name", "hcpc_number"]
+    search_help_text = "A name or an HCPC number."
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "hcpc_number"]}),
+        ("If they agreed to be named", {"fields": ["approaches"]}),
+    ]
+
+    def get_queryset(self, request) -> QuerySet:
+        """Annotate what the newest register check is worth, and whether the person agrees to be named."""
+        latest = RegisterCheck.objects.filter(therapist=OuterRef("pk")).newest_first()
+        state = latest.with_state(timezone.localdate())
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                register_state=Subquery(state.values("state")[:1]),
+                register_checked_on=Subquery(latest.values("checked_on")[:1]),
+                is_public=Exists(NamingAgreement.objects.open().filter(therapist=OuterRef("pk"))),
+            )
+        )
+
+    @admin.display(description="register check", ordering="register_state")
+    def register_words(self, therapist) -> str:
+        return REGISTER_STATES.get(therapist.register_state, "Never checked")
+
+    @admin.display(description="checked on", ordering="register_checked_on")
+    def checked_on(self, therapist):
+        return therapist.register_checked_on
+
+    @admin.display(description="agreed to be named", boolean=True, ordering="is_public")
+    def is_named(self, therapist) -> bool:
+        return therapist.is_public
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None) -> dict:
+        return {} if obj else {"slug": ["name"]}
+
+    def get_view_on_site_url(self, obj=None) -> str | None:
+        """Only where the public would find the page."""
+        is_public = obj is not None and Therapist.objects.public().filter(pk=obj.pk).exists()
+        return super().get_view_on_site_url(obj) if is_public else None
+
+    def save_formset(self, request, form, formset, change) -> None:
+        if formset.model is RegisterCheck:
+            for new in formset.extra_forms:
+                new.instance.checked_by = request.user
+        super().save_formset(request, form, formset, change)
+
+
+@admin.register(RegisterCheck)
+class RegisterCheckAdmin(admin.ModelAdmin):
+    """Written once by whoever looked, never altered or deleted by anybody."""
+
+    form = RegisterCheckForm
+    fields = ["therapist", "checked_on", "status", "modality", "registered_until"]
+    autocomplete_fields = ["therapist"]
+    list_display = ["therapist", "checked_on", "status", "modality", "registered_until", "checked_by"]
+    list_filter = ["status", "modality", "checked_on"]
+    list_select_related = ["therapist", "checked_by"]
+    list_per_page = 50
+    search_fields = ["therapist__name", "therapist__hcpc_number"]
+    search_help_text = "A therapist's name or HCPC number."
+
+    def get_fields(self, request, obj=None):
+        return [*self.fields, "checked_by", "recorded_at"] if obj else self.fields
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def save_model(self, request, obj, form, change) -> None:
+        obj.checked_by = request.user
+        super().save_model(request, obj, form, change)

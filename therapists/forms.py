@@ -1,0 +1,84 @@
+"""Rules of the therapist's page that span several rows; each is listed in docs/decisions.md."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import slugify
+
+from therapists.models import NamingAgreement, Therapist
+from therapists.models.register_check import ON_THE_REGISTER
+from therapists.protected_title import REFUSAL, gives_title
+
+NEEDS_NUMBER = "Write the HCPC number first: without one nobody is called registered."
+OTHER_NUMBER = (
+    "The register was checked under the old HCPC number. Look the new one up, and record a register "
+    "check together with the change."
+)
+
+
+class TherapistForm(forms.ModelForm):
+    class Meta:
+        model = Therapist
+        fields = ["name", "slug", "hcpc_number", "approaches"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # read-only once made
+            self.fields["slug"].required = False
+
+    def clean_approaches(self) -> str:
+        if gives_title(self.cleaned_data["approaches"]):
+            raise ValidationError(REFUSAL)
+        return self.cleaned_data["approaches"]
+
+    def clean_slug(self) -> str:
+        """Made from the name where no script filled it in."""
+        return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+
+
+class RegisterCheckForm(forms.ModelForm):
+    """On a page of its own: the therapist is chosen there."""
+
+    def clean(self):
+        super().clean()
+        therapist, status = self.cleaned_data.get("therapist"), self.cleaned_data.get("status")
+        if therapist and status in ON_THE_REGISTER and not therapist.hcpc_number:
+            self.add_error("therapist", NEEDS_NUMBER)
+
+
+class RegisterCheckFormSet(forms.BaseInlineFormSet):
+    """On the therapist's page, where the number may change in the same save."""
+
+    def clean(self):
+        super().clean()
+        recorded = {form.cleaned_data.get("status") for form in self.extra_forms if form.has_changed()}
+        if not self.instance.hcpc_number and recorded & set(ON_THE_REGISTER):
+            raise ValidationError(NEEDS_NUMBER)
+        if not recorded and self._checks_are_of_another_number():
+            raise ValidationError(OTHER_NUMBER)
+
+    def _checks_are_of_another_number(self) -> bool:
+        on_register = Therapist.objects.filter(register_checks__status__in=ON_THE_REGISTER)
+        before = on_register.filter(pk=self.instance.pk)
+        return before.exclude(hcpc_number=self.instance.hcpc_number).exists()
+
+
+class NamingAgreementForm(forms.ModelForm):
+    """An agreement is a record: afterwards only its withdrawal can be written."""
+
+    class Meta:
+        model = NamingAgreement
+        fields = ["given_on", "method", "wording", "withdrawn_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            is_withdrawal_open = name == "withdrawn_on" and not self.instance.withdrawn_on
+            field.disabled = bool(self.instance.pk) and not is_withdrawal_open
+
+    def clean(self):
+        super().clean()
+        for name in ("given_on", "withdrawn_on"):
+            day = self.cleaned_data.get(name)
+            if day and day > timezone.localdate():
+                self.add_error(name, "This day is in the future: write it when it has come.")

@@ -1,0 +1,21 @@
+"""“Music therapist” is a title protected by law in the UK: free text never gives it to anybody.
+
+The page prints it by itself where a register check stands, and only there.
+"""
+
+import re
+import unicodedata
+
+# However it is broken up: spaces, line breaks, hyphens, characters that cannot be seen.
+_BETWEEN = r"[\s\-\u00ad\u200b-\u200d\u2010-\u2015\u2060\ufeff/_*]*"
+_TITLE = re.compile(rf"\bmusic{_BETWEEN}therapists?\b", re.IGNORECASE)
+
+REFUSAL = (
+    "This text says “music therapist”, a protected title. Take it out: the page itself says "
+    "“registered” where a register check stands. You can write “the person who leads the sessions”."
+)
+
+
+def gives_title(text: str) -> bool:
+    """Whether the text calls anybody a music therapist. The subject, “music therapy”, is free."""
+    return bool(_TITLE.search(unicodedata.normalize("NFKC", text)))
