@@ -10,16 +10,13 @@ class PlacesConfig(AppConfig):
         post_migrate.connect(load_after_migrate, sender=self)
 
 
-def load_after_migrate(
-    using: str, verbosity: int = 1, apps: Apps = apps, plan: list | None = None, **kwargs
-) -> None:
+def load_after_migrate(using: str, verbosity: int = 1, apps: Apps = apps, **kwargs) -> None:
     """Bring the gazetteer up to date with the release, as Django does its permissions.
 
     A data migration would run once, and never again for a newer data file or a flushed test database.
     """
-    going_back = any(backwards for _, backwards in plan or [])
-    if going_back or "placename" not in apps.all_models["places"]:
-        return  # the tables are not there, or not for long
+    if "placename" not in apps.all_models["places"]:
+        return  # migrated to before the tables were made
     from places.loading import load_gazetteer
 
     report = load_gazetteer(using)

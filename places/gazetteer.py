@@ -1,7 +1,7 @@
 """Read places from files: the project's own towns and postcode areas, and an operator's outward codes."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def _own(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _require_columns(path: Path, header: list[str]) -> None:
+def _require_columns(path: Path, header: Iterable[str]) -> None:
     missing = sorted(OUTCODE_COLUMNS - set(header))
     if missing:
         raise GazetteerError(f"{path} is not a file of outward codes: it has no column {', '.join(missing)}.")

@@ -1,7 +1,9 @@
 """Make the table hold what the files say. Running it again changes nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 
@@ -9,8 +11,7 @@ from places.gazetteer import PlaceRow, read_areas, read_towns
 from places.models import Place, PlaceKind, PlaceName
 
 COLUMNS = [field.name for field in fields(PlaceRow) if field.name != "keys"]
-IDENTITY = ["kind", "name", "district", "nation", "county"]
-REST = [column for column in COLUMNS if column not in IDENTITY]
+IDENTITY = itemgetter("kind", "name", "district", "nation", "county")
 
 
 @dataclass
@@ -46,47 +47,37 @@ def load_outcodes(rows: Iterable[PlaceRow], using: str = DEFAULT_DB_ALIAS) -> Re
 
 def _sync(kinds: list[PlaceKind], rows: Iterable[PlaceRow], using: str) -> Report:
     """Write every row that is new or different, and remove places of these kinds that no row names."""
-    wanted = {_identity(row): row for row in rows}
+    wanted = {IDENTITY(vars(row)): row for row in rows}
     with transaction.atomic(using=using):
-        stored = {
-            _identity(place): place
-            for place in Place.objects.using(using).filter(kind__in=kinds).prefetch_related("names")
-        }
-        gone = [place.pk for identity, place in stored.items() if identity not in wanted]
-        stale = {i: place for i, place in stored.items() if i in wanted and not _same(place, wanted[i])}
-        fresh = [row for identity, row in wanted.items() if identity not in stored]
-        Place.objects.using(using).filter(pk__in=gone).delete()
-        _update(stale, wanted, using)
-        _create(fresh, using)
-    unchanged = len(stored) - len(gone) - len(stale)
-    return Report(created=len(fresh), updated=len(stale), removed=len(gone), unchanged=unchanged)
+        stored = _stored(kinds, using)
+        right = {row for row in wanted.values() if row in stored}
+        wrong = {row: pk for row, pk in stored.items() if row not in right}
+        missing = [row for row in wanted.values() if row not in right]
+        # Nothing refers to a place, so one that changed is simply written again.
+        Place.objects.using(using).filter(pk__in=wrong.values()).delete()
+        _create(missing, using)
+    updated = sum(IDENTITY(vars(row)) in wanted for row in wrong)
+    return Report(len(missing) - updated, updated, len(wrong) - updated, len(right))
 
 
-def _identity(item: Place | PlaceRow) -> tuple[str, ...]:
-    return tuple(str(getattr(item, column)) for column in IDENTITY)
-
-
-def _same(place: Place, row: PlaceRow) -> bool:
-    keys = {name.key for name in place.names.all()}
-    return keys == row.keys and all(getattr(place, column) == getattr(row, column) for column in REST)
+def _stored(kinds: list[PlaceKind], using: str) -> dict[PlaceRow, int]:
+    """What the table holds, as rows of a file would say it. No models: they take four times as long."""
+    keys = defaultdict(set)
+    names = PlaceName.objects.using(using).filter(place__kind__in=kinds).order_by()
+    for pk, key in names.values_list("place_id", "key"):
+        keys[pk].add(key)
+    places = list(Place.objects.using(using).filter(kind__in=kinds).order_by().values("pk", *COLUMNS))
+    pks = [place.pop("pk") for place in places]
+    return {PlaceRow(keys=frozenset(keys[pk]), **place): pk for pk, place in zip(pks, places, strict=True)}
 
 
 def _create(rows: list[PlaceRow], using: str) -> None:
     places = Place.objects.using(using).bulk_create(
         [Place(**{column: getattr(row, column) for column in COLUMNS}) for row in rows], batch_size=500
     )
-    _name(zip(places, rows, strict=True), using)
-
-
-def _update(stale: dict, wanted: dict, using: str) -> None:
-    for identity, place in stale.items():
-        for column in REST:
-            setattr(place, column, getattr(wanted[identity], column))
-    Place.objects.using(using).bulk_update(stale.values(), REST, batch_size=100)
-    PlaceName.objects.using(using).filter(place__in=list(stale.values())).delete()
-    _name([(place, wanted[identity]) for identity, place in stale.items()], using)
-
-
-def _name(pairs: Iterable[tuple[Place, PlaceRow]], using: str) -> None:
-    names = [PlaceName(place=place, key=key) for place, row in pairs for key in sorted(row.keys)]
+    names = [
+        PlaceName(place=place, key=key)
+        for place, row in zip(places, rows, strict=True)
+        for key in sorted(row.keys)
+    ]
     PlaceName.objects.using(using).bulk_create(names, batch_size=1000)

@@ -18,7 +18,7 @@ OUTSIDE_UK = {"GY": "Guernsey", "IM": "the Isle of Man", "JE": "Jersey"}
 OUTWARD = r"[A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJKMNPR-Y])"
 INWARD = r"[0-9][ABD-HJLNP-UW-Z]{2}"
 OUTWARD_FORM = re.compile(OUTWARD)
-WHOLE_FORM = re.compile(f"({OUTWARD})({INWARD})", re.ASCII)
+WHOLE_FORM = re.compile(f"({OUTWARD})({INWARD})")
 
 
 @cache

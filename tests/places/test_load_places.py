@@ -1,8 +1,10 @@
 from io import StringIO
 
 import pytest
+from django.apps.registry import Apps
 from django.core.management import CommandError, call_command
 
+from places.apps import load_after_migrate
 from places.loading import load_gazetteer
 from places.models import Place
 from places.resolve import resolve
@@ -118,6 +120,11 @@ def test_bytes_that_are_no_text_are_refused(tmp_path):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         load(tmp_path / "none.csv")
+
+
+def test_nothing_is_loaded_before_the_tables_are_made(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        load_after_migrate(using="default", apps=Apps())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -101,6 +101,13 @@ def test_a_larger_town_called_so_in_short_is_asked_about():
     assert len(resolve("Zedby").choices) == 2
 
 
+def test_a_smaller_town_called_so_in_short_is_not():
+    namesake(county="Kent", population=90_000)
+    namesake(name="Zedby-on-Sea", county="Essex", population=60_000)
+
+    assert resolve("Zedby").found.label == "Zedby, Kent"
+
+
 def test_at_most_eight_choices_are_offered():
     for number in range(12):
         namesake(county=f"County {number}", population=1_000)
