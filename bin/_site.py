@@ -7,6 +7,7 @@ from pathlib import Path
 import _database
 from _running import run
 from _serving import ROOT, VAR, parse
+from _setup import VENV
 from _stamps import digest_of, is_current
 from _working import one_sentence, working
 
@@ -14,13 +15,19 @@ STAMP = VAR / "static.sha256"
 
 
 def load_django() -> None:
-    """Read the settings and load every app; a wrong setting ends with a sentence."""
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-    from environs import EnvError
-
+    """Read the settings and load every app; a wrong setting or a missing package ends with a sentence."""
     try:
+        import django
+        from django.core.exceptions import ImproperlyConfigured
+        from environs import EnvError
+
         django.setup()
+    except ModuleNotFoundError as error:
+        if (ROOT / str(error.name).partition(".")[0]).exists():
+            raise
+        raise SystemExit(
+            f"The package {error.name} is missing from {VENV}: remove that folder, run this again."
+        ) from None
     except (ImproperlyConfigured, EnvError, ValueError) as error:
         reason = " ".join(str(error).split()).partition(". ")[0].rstrip(".")
         place = f"the environment or in {VAR / 'local.env'}"
