@@ -1,4 +1,11 @@
 """Addresses."""
 
+from django.urls import path
+
+from enquiries import views
+
 app_name = "enquiries"
-urlpatterns: list = []
+urlpatterns = [
+    path("new/", views.new, name="new"),
+    path("sent/<str:token>/", views.sent, name="sent"),
+]

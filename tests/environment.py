@@ -43,6 +43,7 @@ os.environ.update(
     SITE_HTTPS="false",
     SITE_URL="http://testserver",
     STATIC_MANIFEST="false",
+    DEFAULT_FROM_EMAIL="no-reply@example.org",
     EMAIL_DELIVERY="django.core.mail.backends.locmem.EmailBackend",
     DATABASE_URL=database_url(),
 )

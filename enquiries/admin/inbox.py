@@ -1,0 +1,139 @@
+from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from enquiries import services
+from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.consent import WORDINGS
+from enquiries.models import Enquiry
+from enquiries.vocabulary import State
+
+# The state each button leads to, and its words.
+MOVES = {
+    State.TAKEN: "Take",
+    State.ANSWERED: "Mark answered",
+    State.CLOSED: "Close",
+    State.SPAM: "Mark as spam",
+}
+
+
+def _bulk_move(state: State):
+    """An action of the list; it stands under the name of its state."""
+
+    @admin.action(description=f"{MOVES[state]}: selected enquiries", permissions=["answer"])
+    def bulk_move(model_admin, request, queryset):
+        for enquiry in queryset:
+            model_admin.move(request, enquiry, state)
+        model_admin.message_user(request, f"{MOVES[state]}: {len(queryset)} done.", messages.SUCCESS)
+
+    bulk_move.__name__ = state.value
+    return bulk_move
+
+
+@admin.register(Enquiry)
+class EnquiryAdmin(admin.ModelAdmin):
+    """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
+
+    change_form_template = "enquiries/admin/enquiry.html"
+    actions = [_bulk_move(state) for state in MOVES]
+    list_display = ["reference", "state", "programme", "asking_for", "team", "assigned_to", "age", "erase_on"]
+    list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["reference"]
+    search_help_text = "Search by reference."
+    ordering = ["created_at", "pk"]
+    fieldsets = [
+        (None, {"fields": ["reference", "state", "programme", "asking_for", "message"]}),
+        ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
+        ("Where it stands", {"fields": ["team", "assigned_to", "why_here", "created_at", "answered_at"]}),
+        ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
+    ]
+
+    def get_queryset(self, request):
+        enquiries = super().get_queryset(request).visible_to(request.user).without_words()
+        return enquiries.select_related("programme", "team", "assigned_to", "rule")
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return request.user.is_superuser
+
+    def has_answer_permission(self, request) -> bool:
+        return request.user.has_perm("enquiries.change_enquiry")
+
+    def delete_model(self, request, obj):
+        services.erase(Enquiry.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        services.erase(queryset)
+
+    @admin.display(description="sent", ordering="created_at")
+    def age(self, enquiry) -> str:
+        return naturaltime(enquiry.created_at)
+
+    @admin.display(description="e-mail")
+    def email_link(self, enquiry) -> str:
+        return format_html('<a href="mailto:{0}">{0}</a>', enquiry.email) if enquiry.email else "-"
+
+    @admin.display(description="phone")
+    def phone_link(self, enquiry) -> str:
+        number = enquiry.phone.replace(" ", "")
+        return format_html('<a href="tel:{}">{}</a>', number, enquiry.phone) if number else "-"
+
+    @admin.display(description="if you call")
+    def what_is_safe(self, enquiry) -> str:
+        """Every wish in words: what is not safe must not be read as a missing tick."""
+        wishes = [
+            (enquiry.is_safe_voicemail, "leave a voicemail"),
+            (enquiry.is_safe_to_say_who, "say who we are to somebody else"),
+            (enquiry.is_safe_text, "send a text"),
+        ]
+        return "\n".join(f"{'You may' if safe else 'Do NOT'} {what}." for safe, what in wishes)
+
+    @admin.display(description="why it came here")
+    def why_here(self, enquiry) -> str:
+        return f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere."
+
+    @admin.display(description="agreed to")
+    def wording(self, enquiry) -> str:
+        return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
+
+    def get_urls(self):
+        move = self.admin_site.admin_view(
+            method_decorator(require_POST)(EnquiryAdmin.move_view).__get__(self)
+        )
+        return [path("<uuid:pk>/move/", move, name="enquiries_enquiry_move"), *super().get_urls()]
+
+    def move(self, request, enquiry: Enquiry, state: State) -> None:
+        services.move(enquiry, state, request.user)
+        self.log_change(request, enquiry, f"{MOVES[state]}.")
+
+    def move_view(self, request, pk):
+        """One of the buttons on an enquiry's page."""
+        if not self.has_answer_permission(request):
+            raise PermissionDenied
+        enquiry = self.get_object(request, str(pk))
+        if enquiry is None:
+            raise Http404
+        if request.POST.get("move") not in MOVES:
+            return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
+        state = State(request.POST["move"])
+        self.move(request, enquiry, state)
+        self.message_user(request, f"{enquiry.reference}: {state.label.lower()}.", messages.SUCCESS)
+        return redirect("admin:enquiries_enquiry_change", pk)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        moves = MOVES.items() if self.has_answer_permission(request) else ()
+        extra = {"moves": moves, "title": "Enquiry"} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, extra)

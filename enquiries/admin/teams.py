@@ -1,0 +1,50 @@
+from django.contrib import admin
+
+from enquiries.models import RoutingRule, Team
+
+
+@admin.register(Team)
+class TeamAdmin(admin.ModelAdmin):
+    list_display = ["name", "email", "people", "is_fallback"]
+    fields = ["name", "email", "members", "is_fallback"]
+    readonly_fields = ["is_fallback"]
+    filter_horizontal = ["members"]
+    search_fields = ["name"]
+
+    @admin.display(description="members")
+    def people(self, team) -> str:
+        return ", ".join(str(member) for member in team.members.all()) or "nobody yet"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("members")
+
+    def get_deleted_objects(self, objs, request):
+        """Stop before the fallback team is deleted, and say why where the admin lists what stands in the way."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        if any(team.is_fallback for team in objs):
+            protected = [
+                *protected,
+                "The fallback team cannot be deleted: every enquiry must reach somebody.",
+            ]
+        return to_delete, counts, perms_needed, protected
+
+
+@admin.register(RoutingRule)
+class RoutingRuleAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "position", "team"]
+    list_editable = ["position", "team"]
+    list_select_related = ["programme", "provider", "team"]
+    autocomplete_fields = ["programme", "provider"]
+    fieldsets = [
+        (
+            "About which programmes",
+            {
+                "fields": ["programme", "provider", "nation", "region", "setting"],
+                "description": (
+                    "Each condition narrows the rule; leave all empty for any enquiry. "
+                    "A question about no programme in particular skips every rule that has a condition."
+                ),
+            },
+        ),
+        ("Goes to", {"fields": ["team", "position"]}),
+    ]

@@ -1,0 +1,42 @@
+"""Text as a form takes it: every refusal is a sentence, and nothing is cut short in silence."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+
+# Control characters, and the Unicode line ends that a mail header would break at.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+LINE_END = re.compile(r"[\r\n\t]")
+
+
+class PlainText(forms.CharField):
+    """Text of at most `longest` characters, without control characters; line ends become one character.
+
+    There is no maxlength attribute: a browser would cut what somebody pastes without a word.
+    """
+
+    def __init__(self, *, longest: int, what: str, **kwargs):
+        super().__init__(**kwargs)
+        self.what = what
+        message = f"Shorten {what} to {longest:,} characters. It has %(show_value)s."
+        self.validators = [MaxLengthValidator(longest, message)]
+
+    def to_python(self, value):
+        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        if CONTROL.search(text):
+            raise ValidationError(
+                f"Take out of {self.what} the characters that cannot be shown, and type them again."
+            )
+        return text
+
+
+class OneLine(PlainText):
+    """The same on a single line."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if LINE_END.search(text):
+            raise ValidationError(f"Write {self.what} on one line.")
+        return text

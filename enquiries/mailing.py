@@ -1,0 +1,63 @@
+"""One round of the mail worker, and the loop round it."""
+
+import fcntl
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import Error, connections
+from post_office import mail
+
+log = logging.getLogger("refrain.mail")
+
+# Seconds between two looks at the queue.
+PAUSE = 2
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Whether no other worker of this machine is sending: two would send the same mail twice."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def send_round() -> tuple[int, int] | None:
+    """Send what is queued; gives how many went and how many did not, or None if another worker is at it.
+
+    Raises django.db.Error while the database is away. A mail is marked sent after the server took it.
+    """
+    with _alone(settings.VAR_DIR / "send_mail.lock") as is_alone:
+        if not is_alone:
+            return None
+        sent, failed, requeued = mail.send_queued()
+        return sent, failed + requeued
+
+
+def _report(counts: tuple[int, int] | None) -> None:
+    if counts and any(counts):
+        log.info("mails sent: %d, not sent: %d", *counts)
+
+
+def send_until(stop: threading.Event) -> None:
+    """Send round after round until `stop` is set. Outlives a database or a mail server that is away."""
+    was_away = False
+    while not stop.is_set():
+        try:
+            _report(send_round())
+            was_away = False
+        except (Error, OSError) as error:
+            if not was_away:
+                log.warning("cannot look at the queue (%s): trying on", type(error).__name__)
+            was_away = True
+        finally:
+            connections.close_all()
+        stop.wait(PAUSE)

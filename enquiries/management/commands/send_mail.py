@@ -1,0 +1,38 @@
+import signal
+import threading
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+
+from enquiries.mailing import send_round, send_until
+
+
+class Command(BaseCommand):
+    help = "Sends what waits in the outbox, until it is stopped. Run one beside the site."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="send what is queued now, then end")
+
+    def handle(self, *args, once, **options):
+        if once:
+            self.send_once()
+        else:
+            self.send_for_ever()
+
+    def send_once(self) -> None:
+        try:
+            counts = send_round()
+        except Error as error:
+            raise CommandError(
+                f"The outbox cannot be read ({type(error).__name__}): look at DATABASE_URL."
+            ) from None
+        if counts is None:
+            self.stdout.write("Another worker is sending: nothing was done.")
+        else:
+            self.stdout.write("Mails sent: {}, not sent: {}.".format(*counts))
+
+    def send_for_ever(self) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_signal: stop.set())
+        send_until(stop)

@@ -1,0 +1,5 @@
+from enquiries.models.enquiry import Enquiry
+from enquiries.models.routing_rule import RoutingRule
+from enquiries.models.team import Team
+
+__all__ = ["Enquiry", "RoutingRule", "Team"]

@@ -1,0 +1,68 @@
+"""Tells staff that an enquiry came. A notice holds a reference and a link, never a word of the visitor."""
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.urls import reverse
+from post_office import mail
+
+from enquiries.models import Enquiry
+
+log = logging.getLogger("refrain.enquiries")
+
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+TEXT = """A new enquiry has come in: {reference}
+
+Read it here, after signing in:
+{link}
+
+We promised an answer within one working day.
+"""
+
+
+def _usable(addresses) -> list[str]:
+    """A mistyped address must not undo the enquiry it would be told of."""
+    usable = []
+    for address in addresses:
+        try:
+            validate_email(address)
+        except ValidationError:
+            continue
+        usable.append(address)
+    return usable
+
+
+def _managers():
+    return get_user_model().objects.with_perm("enquiries.see_all_enquiries", backend=MODEL_BACKEND)
+
+
+def addresses(enquiry: Enquiry) -> list[str]:
+    """The person it went to; else the team's address; else the team; else every manager."""
+    person, team = enquiry.assigned_to, enquiry.team
+    candidates = (
+        lambda: [person.email] if person else [],
+        lambda: [team.email],
+        lambda: team.present_members().values_list("email", flat=True),
+        lambda: _managers().values_list("email", flat=True),
+    )
+    return next(filter(None, (_usable(find()) for find in candidates)), [])
+
+
+def link(enquiry: Enquiry) -> str:
+    return settings.SITE_URL + reverse("admin:enquiries_enquiry_change", args=[enquiry.pk])
+
+
+def queue_notice(enquiry: Enquiry) -> None:
+    """Put the notice in the outbox, in the caller's transaction; `send_mail` sends it."""
+    to = addresses(enquiry)
+    if not to:
+        log.error("No address to tell of a new enquiry: give a team or a manager an e-mail address.")
+        return
+    mail.send(
+        recipients=to,
+        subject=f"New enquiry {enquiry.reference}",
+        message=TEXT.format(reference=enquiry.reference, link=link(enquiry)),
+    )

@@ -1,0 +1,75 @@
+"""What happens to an enquiry: it is stored with its notice, moved on by staff, and erased."""
+
+import json
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from enquiries import consent
+from enquiries.models import Enquiry
+from enquiries.notices import queue_notice
+from enquiries.outbox import erase_mails_about
+from enquiries.routing import route
+from enquiries.vocabulary import State
+
+
+def _key_of(form_key: uuid.UUID, programme, answers: dict) -> uuid.UUID:
+    """One key for one form with these answers. The form's own key, which is not stored, keeps it unguessable."""
+    what = [str(programme.pk) if programme else None, answers]
+    return uuid.uuid5(form_key, json.dumps(what, sort_keys=True))
+
+
+@sensitive_variables()
+def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
+    """Store an enquiry, route it and queue its notice, all or nothing.
+
+    The same answers under the same form key give the enquiry that was stored first, also when two
+    arrive at once. Raises django.db.Error when it could not be stored.
+    """
+    key = _key_of(form_key, programme, answers)
+    try:
+        with transaction.atomic():
+            return _store(idempotency_key=key, programme=programme, **answers)
+    except IntegrityError:
+        earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
+        if earlier is None:
+            raise
+        return earlier
+
+
+@sensitive_variables()
+def _store(*, programme, **fields) -> Enquiry:
+    way = route(programme)
+    enquiry = Enquiry.objects.create(
+        programme=programme,
+        team=way.team,
+        assigned_to=way.person,
+        rule=way.rule,
+        consent_version=consent.CURRENT,
+        **fields,
+    )
+    queue_notice(enquiry)
+    return enquiry
+
+
+def move(enquiry: Enquiry, state: State, user) -> None:
+    """Set the state as `user`, who becomes the one it is assigned to by taking it, or if nobody was."""
+    with transaction.atomic():
+        current = Enquiry.objects.without_words().select_for_update().get(pk=enquiry.pk)
+        current.state = state
+        if state == State.TAKEN or current.assigned_to_id is None:
+            current.assigned_to = user
+        if state == State.ANSWERED and current.answered_at is None:
+            current.answered_at = timezone.now()
+        current.save(update_fields=["state", "assigned_to", "answered_at"])
+
+
+def erase(enquiries) -> tuple[int, int]:
+    """Erase a QuerySet of enquiries and the mails that name them; gives how many of each."""
+    with transaction.atomic():
+        references = list(enquiries.values_list("reference", flat=True))
+        mails = erase_mails_about(references)
+        Enquiry.objects.filter(reference__in=references).delete()
+    return len(references), mails

@@ -1,0 +1,95 @@
+import logging
+import re
+
+from django.conf import settings
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from enquiries.forms import EnquiryForm
+from enquiries.models import Enquiry
+from enquiries.receipts import reference_in, token_for
+from enquiries.services import submit
+from programmes.models import Programme
+
+log = logging.getLogger("refrain.enquiries")
+
+SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
+# Seconds after which to try again what could not be stored.
+RETRY_AFTER = "120"
+
+
+def _asked_about(slug: str) -> Programme | None:
+    """The programme the public knows by this slug, now or formerly."""
+    if not SLUG.fullmatch(slug):
+        return None
+    programmes = Programme.objects.visible().select_related("centre__provider")
+    return programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
+
+
+def _form_page(request, form: EnquiryForm, *, status: int = 200) -> HttpResponse:
+    slug = request.GET.get("programme", "")
+    context = {
+        "section": "enquiries",
+        "form": form,
+        "programme": (programme := _asked_about(slug)),
+        "is_unknown": bool(slug) and programme is None,
+        "was_not_stored": status == 503,
+        "keep_months": settings.ENQUIRY_KEEP_MONTHS,
+    }
+    return render(request, "enquiries/new.html", context, status=status)
+
+
+def _not_stored(request, form: EnquiryForm) -> HttpResponse:
+    """Say so, with the phone number and what they wrote; without the form where nothing can be read either."""
+    try:
+        response = _form_page(request, form, status=503)
+    except Error:
+        context = {
+            "site_name": settings.SITE_NAME,
+            "contact_phone": settings.CONTACT_PHONE,
+            "status": 503,
+            "heading": "We could not store your question",
+            "happened": "It did not reach us. This is a fault on our side, not yours.",
+            "todo": "Go back and send it again in a few minutes, or call us.",
+        }
+        response = HttpResponse(render_to_string("error.html", context), status=503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
+
+
+def _send(request) -> HttpResponse:
+    form = EnquiryForm(request.POST)
+    if not form.is_valid():
+        return _form_page(request, form)
+    try:
+        programme = _asked_about(request.GET.get("programme", ""))
+        enquiry = submit(form_key=form.key, programme=programme, **form.answers())
+    except Error as error:
+        log.error("An enquiry could not be stored: %s", type(error).__name__)
+        return _not_stored(request, form)
+    return redirect("enquiries:sent", token_for(enquiry.reference))
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask the team, about one programme (`?programme=<slug>`) or in general."""
+    if request.method == "POST":
+        return _send(request)
+    return _form_page(request, EnquiryForm())
+
+
+@never_cache
+@require_safe
+def sent(request: HttpRequest, token: str) -> HttpResponse:
+    """What happens next. An old or made-up token gets the same page without a reference."""
+    reference = reference_in(token)
+    enquiry = Enquiry.objects.without_words().filter(reference=reference).first() if reference else None
+    context = {"section": "enquiries", "enquiry": enquiry}
+    return render(request, "enquiries/sent.html", context, status=200 if enquiry else 404)

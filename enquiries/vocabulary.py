@@ -1,0 +1,23 @@
+"""The words an enquiry is made of. The stored values do not change."""
+
+from django.db.models import TextChoices
+
+
+class AskingFor(TextChoices):
+    """The relationship, never the person: the other's identity is not ours to collect."""
+
+    FAMILY = "family", "Someone in my family, or a friend"
+    MYSELF = "myself", "Myself"
+    PROFESSIONAL = "professional", "Someone I work with, as a professional"
+
+
+class State(TextChoices):
+    NEW = "new", "New"
+    TAKEN = "taken", "Taken"
+    ANSWERED = "answered", "Answered"
+    CLOSED = "closed", "Closed"
+    SPAM = "spam", "Spam"
+
+
+# Somebody is still waiting for us.
+OPEN_STATES = (State.NEW, State.TAKEN)
