@@ -1,6 +1,7 @@
 """What the results page shows of a search: facets, chips, a heading, links to other orders."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from django.http import QueryDict
 
@@ -44,7 +45,7 @@ class Chip:
 class SearchPage:
     search: ProgrammeFilter
     query: QueryDict
-    facets: list[Facet] = field(init=False)
+    facets: list[Facet] = dataclasses.field(init=False)
 
     def __post_init__(self):
         self.facets = [
@@ -130,8 +131,9 @@ class SearchPage:
 
     def _facet(self, name: str, one: AnyOf) -> Facet:
         chosen = self.search.values.get(name) or []
-        choices = [Choice(value, str(label), value in chosen) for value, label in one.extra["choices"]]
-        odd = self.search.form.fields[name].not_understood
+        field = self.search.form.fields[name]
+        choices = [Choice(value, str(label), value in chosen) for value, label in field.choices]
+        odd = field.not_understood
         error = f"We did not understand “{odd[0][:40]}”, so it was left out." if odd else ""
         return Facet(name, str(one.label), choices, error)
 

@@ -1,0 +1,157 @@
+"""A programme's page."""
+
+import datetime
+
+import pytest
+import time_machine
+
+from programmes.models import Programme
+from programmes.vocabulary import ListingStatus, Topic
+from tests.builders import (
+    make_appointment,
+    make_centre,
+    make_fact_check,
+    make_programme,
+    make_register_check,
+    make_registered,
+    make_therapist,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, programme) -> str:
+    response = client.get(programme.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_draft_is_not_found(client):
+    assert client.get(make_programme(status=ListingStatus.DRAFT).get_absolute_url()).status_code == 404
+
+
+def test_closed_programme_keeps_its_page_and_says_so(client):
+    html = page(client, make_programme(status=ListingStatus.CLOSED))
+
+    assert "The programme has closed" in html
+    assert "1 June 2026" in html
+    assert "Send a question" not in html
+
+
+def test_changed_address_leads_to_the_new_one(client):
+    programme = make_programme(slug="old-name")
+    programme = Programme.objects.get(pk=programme.pk)
+    programme.slug = "new-name"
+    programme.save()
+
+    response = client.get("/programmes/old-name/")
+    assert (response.status_code, response.url) == (301, "/programmes/new-name/")
+
+
+def test_address_taken_back_leads_to_itself(client):
+    programme = make_programme(slug="first")
+    for slug in ("second", "first"):
+        programme = Programme.objects.get(pk=programme.pk)
+        programme.slug = slug
+        programme.save()
+
+    assert client.get("/programmes/first/").status_code == 200
+    assert client.get("/programmes/second/").url == "/programmes/first/"
+
+
+def test_old_address_of_a_draft_gives_nothing_away(client):
+    programme = Programme.objects.get(pk=make_programme(slug="old", status=ListingStatus.DRAFT).pk)
+    programme.slug = "secret-name"
+    programme.save()
+
+    assert client.get("/programmes/old/").status_code == 404
+
+
+def test_unknown_answers_say_so(client):
+    html = page(client, make_programme())
+
+    assert html.count("Not known yet – a question to ask") == 3
+    assert "Who leads the sessions?" in html
+
+
+def test_each_answer_says_where_it_comes_from_and_when(client):
+    programme = make_programme(frequency="weekly")
+    make_fact_check(
+        programme,
+        Topic.FREQUENCY,
+        checked_on=datetime.date(2026, 10, 12),
+        method="letter",
+        own_words="Every Tuesday",
+    )
+    html = page(client, programme)
+
+    assert "The centre wrote to us" in html
+    assert "12 Oct 2026" in html
+    assert "Every Tuesday" in html
+
+
+def test_a_check_of_other_values_no_longer_counts(client):
+    programme = make_programme(frequency="weekly")
+    make_fact_check(programme, Topic.FREQUENCY, checked_on=datetime.date(2026, 10, 12))
+    Programme.objects.update(frequency="monthly")
+
+    assert "12 Oct 2026" not in page(client, programme)
+
+
+def test_title_goes_when_the_check_runs_out(client):
+    with time_machine.travel("2026-11-22 12:00", tick=False):
+        programme = make_programme()
+        make_registered(programme, name="Wren Example", agreed=True)
+        assert "HCPC-registered music therapist" in page(client, programme)
+    with time_machine.travel("2027-11-23 12:00", tick=False):
+        html = page(client, programme)
+
+    assert "music therapist" not in html.lower().replace("as a music therapist, and under which number", "")
+    assert "our check is out of date" in html
+
+
+def test_only_people_who_agreed_are_named(client):
+    programme = make_programme()
+    make_registered(programme, name="Said Yes", agreed=True)
+    silent = make_therapist(name="Said Nothing")
+    make_register_check(silent)
+    make_appointment(programme, silent)
+    html = page(client, programme)
+
+    assert "Said Yes" in html
+    assert "Said Nothing" not in html
+
+
+def test_person_who_left_is_not_shown(client):
+    programme = make_programme()
+    make_appointment(
+        programme, make_therapist(name="Gone Person", agreed=True), ends_on=datetime.date(2026, 1, 1)
+    )
+
+    assert "Gone Person" not in page(client, programme)
+
+
+def test_withheld_address_is_nowhere_on_the_page(client):
+    centre = make_centre(street="9 Hidden Lane", postcode="LS1 1AA", coordinates_from="withheld")
+    html = page(client, make_programme(centre=centre))
+
+    assert "Hidden Lane" not in html
+    assert "LS1" not in html
+    assert "confidential" in html
+
+
+def test_no_regulator_needed_and_not_known_are_told_apart(client):
+    none = page(client, make_programme(centre=make_centre(regulator="none_required")))
+    unknown = page(client, make_programme(centre=make_centre()))
+
+    assert "No regulator has to inspect it" in none
+    assert "No regulator has to inspect it" not in unknown
+
+
+def test_query_count_is_fixed(client, django_assert_max_num_queries):
+    programme = make_programme()
+    for _ in range(4):
+        make_registered(programme, agreed=True)
+
+    with django_assert_max_num_queries(7):
+        page(client, programme)

@@ -1,0 +1,203 @@
+"""The search page."""
+
+import pytest
+from django.urls import reverse
+
+from programmes.vocabulary import ListingStatus
+from tests.builders import make_centre, make_programme, make_provider, make_registered
+from tests.programmes.pages import get_list, list_programmes
+
+pytestmark = pytest.mark.django_db
+
+
+def at(latitude, longitude, **fields):
+    return make_centre(latitude=latitude, longitude=longitude, coordinates_from="exact", **fields)
+
+
+def test_list_hides_drafts_and_closed(client):
+    make_programme(name="Open")
+    make_programme(name="Hidden", status=ListingStatus.DRAFT)
+    make_programme(name="Gone", status=ListingStatus.CLOSED)
+
+    assert list_programmes(client) == ["Open"]
+
+
+def test_query_count_does_not_grow(client, django_assert_num_queries):
+    for _ in range(5):
+        make_registered(make_programme())
+
+    with django_assert_num_queries(3):  # count, cards, whether this is a demonstration
+        client.get(reverse("programmes:list"))
+
+
+def test_two_values_of_one_filter_are_either(client):
+    for frequency in ("weekly", "monthly", "occasional"):
+        make_programme(name=frequency, frequency=frequency)
+
+    assert set(list_programmes(client, frequency=["weekly", "monthly"])) == {"weekly", "monthly"}
+
+
+def test_two_filters_are_both(client):
+    make_programme(name="Both", frequency="weekly", setting="residential")
+    make_programme(name="One", frequency="weekly", setting="day")
+
+    assert list_programmes(client, frequency="weekly", setting="residential") == ["Both"]
+
+
+def test_each_member_of_a_set_finds_it(client):
+    make_programme(name="Mixed", music_format=("group", "one_to_one"))
+
+    assert list_programmes(client, music_format="group") == ["Mixed"]
+    assert list_programmes(client, music_format="one_to_one") == ["Mixed"]
+
+
+def test_unknown_is_a_choice_of_its_own_and_never_no(client):
+    make_programme(name="Silent")
+    make_programme(name="Stops", aftercare=("stops",), detox_on_site="no")
+
+    assert list_programmes(client, aftercare="not_known") == ["Silent"]
+    assert list_programmes(client, detox_on_site="no") == ["Stops"]
+
+
+def test_registered_filter_uses_the_derived_outcome(client):
+    make_registered(make_programme(name="Checked"))
+    make_programme(name="Claimed", led_by_claim="music_therapist")
+
+    assert list_programmes(client, led_by="registered") == ["Checked"]
+    assert list_programmes(client, led_by="claimed") == ["Claimed"]
+
+
+@pytest.mark.parametrize(
+    ("price", "band"),
+    [
+        (999, "under_1000"),
+        (1000, "1000_to_2000"),
+        (2000, "2000_to_3000"),
+        (3000, "over_3000"),
+        (None, "not_known"),
+    ],
+)
+def test_price_bands_meet_without_overlap(client, price, band):
+    make_programme(name="Priced", price_from=price)
+    bands = ["under_1000", "1000_to_2000", "2000_to_3000", "over_3000", "not_known"]
+
+    assert [one for one in bands if list_programmes(client, price=one)] == [band]
+
+
+@pytest.mark.parametrize("words", ["harbour", "HARBOUR", "otley", "lighthouse trust", "harbour otley"])
+def test_words_are_looked_for_in_names_towns_and_providers(client, words):
+    centre = make_centre(town="Otley", provider=make_provider(name="Lighthouse Trust"))
+    make_programme(name="Harbour", centre=centre)
+    make_programme(name="Other")
+
+    assert list_programmes(client, q=words) == ["Harbour"]
+
+
+def test_near_keeps_the_radius_and_sorts_by_distance(client):
+    make_programme(name="Bradford", centre=at(53.79, -1.75))
+    make_programme(name="Leeds", centre=at(53.80, -1.54))
+    make_programme(name="London", centre=at(51.50, -0.12))
+
+    assert list_programmes(client, near="Leeds", within="25") == ["Leeds", "Bradford"]
+    assert list_programmes(client, near="Leeds", within="any") == ["Leeds", "Bradford", "London"]
+
+
+def test_what_has_no_place_comes_after_and_is_never_dropped(client):
+    make_programme(name="Nowhere")
+    make_programme(name="Online", setting="online", centre=at(51.50, -0.12))
+    make_programme(name="Near", centre=at(53.80, -1.54))
+
+    html = get_list(client, near="Leeds", within="10")
+    assert list_programmes(client, near="Leeds", within="10")[0] == "Near"
+    assert "1 programme within 10 miles of Leeds" in html
+    assert "2 not bound to a place" in html
+
+
+def test_place_not_found_is_said_and_the_rest_stands(client):
+    make_programme(name="Weekly", frequency="weekly")
+    make_programme(name="Monthly", frequency="monthly")
+    html = get_list(client, near="Xyzzyville", frequency="weekly")
+
+    assert "We do not know a place called “Xyzzyville”" in html
+    assert list_programmes(client, near="Xyzzyville", frequency="weekly") == ["Weekly"]
+
+
+def test_ambiguous_place_offers_links_that_keep_the_search(client):
+    html = get_list(client, near="Newport", frequency="weekly")
+
+    assert "frequency=weekly&amp;near=Newport%2C+" in html
+    assert "Isle of Wight" in html
+
+
+def test_most_music_therapy_comes_first(client):
+    make_programme(name="Unknown")
+    make_programme(name="Often", frequency="several_weekly", sessions_per_week=5)
+    make_registered(make_programme(name="Registered", frequency="weekly"))
+
+    assert list_programmes(client) == ["Registered", "Often", "Unknown"]
+
+
+def test_orders_a_to_z_and_recently_checked(client):
+    make_programme(name="Alder")
+    make_registered(make_programme(name="Birch"))
+
+    assert list_programmes(client, sort="name") == ["Alder", "Birch"]
+    assert list_programmes(client, sort="checked") == ["Birch", "Alder"]
+
+
+def test_pages_hold_every_programme_once(client):
+    for n in range(45):
+        make_programme(name=f"Same name {n % 2}")
+    slugs = [get_list(client, page=page).count('class="card result"') for page in (1, 2, 3)]
+
+    assert slugs == [20, 20, 5]
+
+
+def test_chip_takes_away_one_value_and_keeps_the_rest(client):
+    html = get_list(client, frequency=["weekly", "monthly"], setting="day")
+
+    assert 'href="?frequency=weekly&amp;frequency=monthly"' in html
+    assert 'href="?frequency=monthly&amp;setting=day"' in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"frequency": "fortnight", "setting": ["", "%00"]},
+        {"page": "-1"},
+        {"page": "99999999999999999999"},
+        {"page": "x"},
+        {"within": "-5", "near": "Leeds"},
+        {"within": "25"},
+        {"sort": "price"},
+        {"sort": "nearest"},
+        {"near": "\x00", "q": "\x00"},
+        {"q": "x" * 10_000},
+        {"q": "' OR 1=1 --"},
+        {"near": "😀" * 500},
+        {"unknown": "1", "led_by": ["registered", "admin"]},
+    ],
+)
+def test_hostile_query_never_breaks_the_page(client, query):
+    make_programme(name="Here")
+
+    assert client.get(reverse("programmes:list"), query).status_code == 200
+
+
+def test_value_nobody_knows_is_said_beside_its_field_and_the_rest_applies(client):
+    make_programme(name="Weekly", frequency="weekly")
+    make_programme(name="Monthly", frequency="monthly")
+    html = get_list(client, frequency=["weekly", "hourly"])
+
+    assert "We did not understand “hourly”" in html
+    assert list_programmes(client, frequency=["weekly", "hourly"]) == ["Weekly"]
+
+
+def test_what_was_typed_is_escaped(client):
+    assert "<script>alert" not in get_list(
+        client, q="<script>alert(1)</script>", near="<script>alert(1)</script>"
+    )
+
+
+def test_nobody_can_pay_is_said_on_every_results_page(client):
+    assert "Nobody can pay to come first" in get_list(client)

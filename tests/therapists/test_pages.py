@@ -1,0 +1,64 @@
+"""Therapists' pages name only those who agreed, and give the title only under a check in date."""
+
+import datetime
+
+import pytest
+
+from tests.builders import make_appointment, make_programme, make_register_check, make_therapist
+
+pytestmark = pytest.mark.django_db
+
+
+def test_list_names_only_those_who_agreed(client):
+    make_therapist(name="Said Yes", agreed=True)
+    make_therapist(name="Said Nothing")
+    html = client.get("/therapists/").content.decode()
+
+    assert "Said Yes" in html
+    assert "Said Nothing" not in html
+
+
+def test_page_of_someone_who_did_not_agree_is_not_found(client):
+    assert client.get(make_therapist().get_absolute_url()).status_code == 404
+
+
+def test_name_is_gone_the_day_it_is_withdrawn(client):
+    therapist = make_therapist(agreed=True)
+    therapist.agreements.update(withdrawn_on=datetime.date.today())
+
+    assert client.get(therapist.get_absolute_url()).status_code == 404
+
+
+def test_title_needs_a_check(client):
+    therapist = make_therapist(agreed=True)
+    before = client.get(therapist.get_absolute_url()).content.decode()
+    make_register_check(therapist)
+    after = client.get(therapist.get_absolute_url()).content.decode()
+
+    assert "music therapist" not in before
+    assert "HCPC-registered music therapist" in after
+
+
+def test_conditions_are_shown_with_the_title(client):
+    therapist = make_therapist(agreed=True)
+    make_register_check(therapist, status="conditions")
+
+    assert "with conditions of practice" in client.get(therapist.get_absolute_url()).content.decode()
+
+
+def test_closed_programme_leaves_the_page_of_its_therapist(client):
+    therapist = make_therapist(agreed=True)
+    make_appointment(make_programme(name="Going On"), therapist)
+    make_appointment(make_programme(name="Shut Down", status="closed"), therapist)
+    html = client.get(therapist.get_absolute_url()).content.decode()
+
+    assert "Going On" in html
+    assert "Shut Down" not in html
+
+
+def test_list_query_count_does_not_grow(client, django_assert_num_queries):
+    for _ in range(4):
+        make_register_check(make_therapist(agreed=True))
+
+    with django_assert_num_queries(3):  # people, their checks, whether this is a demonstration
+        client.get("/therapists/")
