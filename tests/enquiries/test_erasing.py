@@ -1,0 +1,84 @@
+"""Everything has a day of erasure, and the command obeys it."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+from post_office.models import STATUS, Email
+
+from enquiries.models import Enquiry
+from enquiries.services import erase
+from tests.builders import make_staff
+from tests.enquiries.builders import make_enquiry
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2027, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def manager():
+    return make_staff(is_superuser=True)
+
+
+@pytest.mark.parametrize(
+    ("sent", "months", "erased"),
+    [
+        ("2026-11-22 12:00", 12, datetime.date(2027, 11, 22)),
+        ("2026-11-30 12:00", 3, datetime.date(2027, 2, 28)),
+        ("2026-06-30 23:30+01:00", 1, datetime.date(2026, 7, 30)),
+    ],
+)
+def test_erase_date_counts_calendar_months(settings, sent, months, erased):
+    settings.ENQUIRY_KEEP_MONTHS = months
+    with time_machine.travel(sent):
+        assert make_enquiry().erase_on == erased
+
+
+def test_command_erases_what_is_due_and_nothing_else(capsys):
+    with time_machine.travel("2026-11-22 12:00"):
+        make_enquiry()
+    with time_machine.travel("2026-11-23 12:00"):
+        kept = make_enquiry()
+    with time_machine.travel("2027-11-22 03:00"):
+        call_command("erase_expired")
+
+    assert list(Enquiry.objects.all()) == [kept]
+    assert [mail.subject for mail in Email.objects.all()] == [f"New enquiry {kept.reference}"]
+    assert "Erased enquiries: 1, mails about them: 1," in capsys.readouterr().out
+
+
+def test_day_before_erases_nothing():
+    with time_machine.travel("2026-11-22 12:00"):
+        make_enquiry()
+    with time_machine.travel("2027-11-21 23:59"):
+        call_command("erase_expired")
+
+    assert Enquiry.objects.count() == 1
+
+
+def test_second_run_finds_nothing(capsys):
+    call_command("erase_expired")
+
+    assert "Erased enquiries: 0, mails about them: 0," in capsys.readouterr().out
+
+
+def test_erasing_takes_what_was_logged_about_the_mail():
+    enquiry = make_enquiry()
+    Email.objects.get().logs.create(status=STATUS.failed, message="refused")
+
+    assert erase(Enquiry.objects.filter(pk=enquiry.pk)) == (1, 1)
+
+
+def test_old_sent_mails_go_and_waiting_ones_stay():
+    make_enquiry()
+    make_enquiry()
+    sent = Email.objects.first()
+    Email.objects.filter(pk=sent.pk).update(
+        status=STATUS.sent, last_updated=timezone.now() - datetime.timedelta(days=31)
+    )
+    call_command("erase_expired")
+
+    assert [mail.status for mail in Email.objects.all()] == [STATUS.queued]
