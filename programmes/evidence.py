@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from programmes.freshness import Freshness, band
 from programmes.models import FactCheck, Programme
-from programmes.vocabulary import NOT_KNOWN, LedBy, Topic
+from programmes.vocabulary import NOT_KNOWN, CheckOutcome, LedBy, Topic
 
 METHOD_WORDS = {
     "phone": "The centre told us by phone",
@@ -14,6 +14,14 @@ METHOD_WORDS = {
     "visit": "We visited",
     "document": "A document the centre gave us",
     "letter": "The centre wrote to us",
+}
+ASKED_IN_VAIN = {
+    "phone": "We asked by phone; they did not know",
+    "website": "The centre's website does not say",
+    "register": "The register does not say",
+    "visit": "We visited and asked; they did not know",
+    "document": "Their document does not say",
+    "letter": "We wrote and asked; they did not know",
 }
 
 
@@ -26,7 +34,10 @@ class Evidence:
 
     @property
     def source(self) -> str:
-        return METHOD_WORDS[self.check.method] if self.check else ""
+        if not self.check:
+            return ""
+        words = ASKED_IN_VAIN if self.check.outcome == CheckOutcome.ASKED_NOT_KNOWN else METHOD_WORDS
+        return words[self.check.method]
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:

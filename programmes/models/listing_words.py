@@ -20,6 +20,14 @@ AFTERCARE_NOUNS = {
     Aftercare.ONE_TO_ONE: "one to one",
     Aftercare.LOCAL_MUSIC: "help to find music locally",
 }
+# "weekly group", but "group on request".
+BEFORE_THE_NOUN = {
+    Frequency.WEEKLY: "weekly",
+    Frequency.FORTNIGHTLY: "fortnightly",
+    Frequency.MONTHLY: "monthly",
+    Frequency.OCCASIONAL: "occasional",
+}
+AFTER_THE_NOUN = {Frequency.SEVERAL_WEEKLY: "more than once a week", Frequency.ON_REQUEST: "on request"}
 WHO_LEADS = {
     LedBy.REGISTERED: "HCPC-registered music therapist",
     LedBy.CLAIMED: "Said to be a qualified therapist; not checked",
@@ -75,13 +83,10 @@ class ListingWords:
     @property
     def aftercare_kinds(self) -> str:
         """`weekly group and one to one`, without how long."""
-        nouns = [AFTERCARE_NOUNS[kind] for kind in self.aftercare if kind in AFTERCARE_NOUNS]
-        often = (
-            ""
-            if self.aftercare_frequency == NOT_KNOWN
-            else f"{Frequency(self.aftercare_frequency).label.lower()} "
-        )
-        return f"{often}{join_words(nouns)}" if nouns else ""
+        nouns = join_words([AFTERCARE_NOUNS[kind] for kind in self.aftercare if kind in AFTERCARE_NOUNS])
+        often = self.aftercare_frequency
+        parts = [BEFORE_THE_NOUN.get(often, ""), nouns, AFTER_THE_NOUN.get(often, "")]
+        return " ".join(part for part in parts if part) if nouns else ""
 
     @property
     def after_leaving(self) -> str:
@@ -93,6 +98,10 @@ class ListingWords:
             self.aftercare_length, plural(self.aftercare_months or 0, "month")
         )
         return capfirst(", ".join(part for part in (self.aftercare_kinds, length) if part))
+
+    @property
+    def format_words(self) -> str:
+        return capfirst(join_words([label.lower() for label in self.music_format_labels]))
 
     @property
     def stay(self) -> str:

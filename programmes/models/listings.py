@@ -158,7 +158,11 @@ class Programme(ListingWords, models.Model):
                 violation_error_message="The lower price is above the higher.",
             ),
             models.CheckConstraint(
-                condition=Q(aftercare_length=AftercareLength.MONTHS, aftercare_months__isnull=False, aftercare_months__gte=1)
+                condition=Q(
+                    aftercare_length=AftercareLength.MONTHS,
+                    aftercare_months__isnull=False,
+                    aftercare_months__gte=1,
+                )
                 | ~Q(aftercare_length=AftercareLength.MONTHS) & Q(aftercare_months__isnull=True),
                 name="programme_aftercare_months",
                 violation_error_message="Give the months if aftercare lasts a number of months, and only then.",
