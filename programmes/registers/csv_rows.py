@@ -2,32 +2,34 @@
 
 import codecs
 import csv
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from programmes.registers.refusal import RegisterFileError
 
 CHUNK = 1 << 16
+LONGEST_LINE = 1 << 20  # bytes; the registers' longest have a few thousand
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 NAMES = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 
 
 def read(file: BinaryIO, name: str, encodings: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     """Each row's number, from 1, and its cells. Raises RegisterFileError for what is no such text."""
-    encoding = _encoding(file, name, encodings)
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding, newline="")
+    lines = _lines(file, name, _encoding(file, name, encodings))
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(text, strict=True), 1):
+        for number, cells in enumerate(csv.reader(lines, strict=True), 1):
             yield number, cells
     except csv.Error as error:
-        raise RegisterFileError(
-            f"{name} is damaged after row {number} ({error}): download it again."
-        ) from error
-    finally:
-        text.detach()
+        raise RegisterFileError(f"{name} is damaged after row {number} ({error}): download it again.") from error
+
+
+def _lines(file: BinaryIO, name: str, encoding: str) -> Iterator[str]:
+    file.seek(0)
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise RegisterFileError(f"{name} holds a line too long for a register.")
+        yield line.decode(encoding)
 
 
 def _encoding(file: BinaryIO, name: str, encodings: tuple[str, ...]) -> str:
