@@ -1,11 +1,13 @@
 """Accounts: a manager gives staff a role, and can make nobody more powerful than a manager."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.unregister(User)
 admin.site.unregister(Group)
 

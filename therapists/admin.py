@@ -29,11 +29,15 @@ class RegisterCheckInline(admin.StackedInline):
     model = RegisterCheck
     formset = RegisterCheckFormSet
     extra = 1
-    fields = [("checked_on", "status"), ("modality", "registered_until"), "checked_by"]
-    readonly_fields = ["checked_by"]
+    fields = [("checked_on", "status"), ("modality", "registered_until"), "looked_by"]
+    readonly_fields = ["looked_by"]
 
     def get_queryset(self, request) -> QuerySet:
         return super().get_queryset(request).select_related("checked_by")
+
+    @admin.display(description="checked by")
+    def looked_by(self, check) -> str:
+        return str(check.checked_by) if check.pk else "You, when you save"
 
     def has_change_permission(self, request, obj=None) -> bool:
         return False

@@ -1,17 +1,26 @@
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
+from programmes.admin.centre_form import CentreForm
 from programmes.admin.recording import RecordingMixin
-from programmes.models import Centre, Provider
+from programmes.models import Centre, Programme, Provider
+
+
+def _count(model: type[Model], key: str) -> Coalesce:
+    """How many rows point here, asked for the rows of one page only: a join would group the whole table."""
+    rows = model.objects.order_by().filter(**{key: OuterRef("pk")}).values(key)
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
 @admin.register(Centre)
 class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
+    form = CentreForm
     list_display = ["name", "town", "region", "provider", "regulator", "programme_count"]
-    list_filter = ["nation", "region", "regulator", "coordinates_from"]
+    list_filter = ["region", "regulator", "coordinates_from"]
     list_select_related = ["provider"]
     list_per_page = 50
     search_fields = ["name", "town", "postcode", "registration_id", "provider__name"]
@@ -28,8 +37,8 @@ class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
             "On the map",
             {
                 "fields": ["coordinates_from", ("latitude", "longitude")],
-                "description": "A refuge or another confidential address: choose “Withheld” and leave "
-                "both coordinates empty.",
+                "description": "Leave this alone and the postcode tells where it is, roughly. A refuge or "
+                "another confidential address: choose “Withheld” and leave both coordinates empty.",
             },
         ),
         (
@@ -39,7 +48,7 @@ class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
     ]
 
     def get_queryset(self, request) -> QuerySet:
-        return super().get_queryset(request).annotate(programme_count=Count("programmes"))
+        return super().get_queryset(request).annotate(programme_count=_count(Programme, "centre"))
 
     @admin.display(description="programmes", ordering="programme_count")
     def programme_count(self, centre) -> str:
@@ -58,7 +67,7 @@ class ProviderAdmin(SimpleHistoryAdmin):
     search_help_text = "A name, an owner or an organisation number."
 
     def get_queryset(self, request) -> QuerySet:
-        return super().get_queryset(request).annotate(centre_count=Count("centres"))
+        return super().get_queryset(request).annotate(centre_count=_count(Centre, "provider"))
 
     @admin.display(description="centres", ordering="centre_count")
     def centre_count(self, provider) -> str:

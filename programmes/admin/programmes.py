@@ -34,7 +34,6 @@ class ProgrammeAdmin(RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
         CheckedFilter,
         "frequency",
         "setting",
-        "centre__nation",
         "centre__region",
     ]
     list_select_related = ["centre"]
