@@ -42,17 +42,22 @@ def send_round() -> tuple[int, int] | None:
         return sent, failed + requeued
 
 
-def _report(counts: tuple[int, int] | None) -> None:
-    if counts and any(counts):
-        log.info("mails sent: %d, not sent: %d", *counts)
+def _round_did_something() -> bool:
+    counts = send_round()
+    if not counts or not any(counts):
+        return False
+    log.info("mails sent: %d, not sent: %d", *counts)
+    return True
 
 
 def send_until(stop: threading.Event) -> None:
     """Send round after round until `stop` is set. Outlives a database or a mail server that is away."""
     was_away = False
     while not stop.is_set():
+        is_idle = True
         try:
-            _report(send_round())
+            # A round takes a few mails only: where there were some, there may be more.
+            is_idle = not _round_did_something()
             was_away = False
         except (Error, OSError) as error:
             if not was_away:
@@ -60,4 +65,5 @@ def send_until(stop: threading.Event) -> None:
             was_away = True
         finally:
             connections.close_all()
-        stop.wait(PAUSE)
+        if is_idle:
+            stop.wait(PAUSE)

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
@@ -16,9 +15,9 @@ from enquiries.vocabulary import State
 
 # The state each button leads to, and its words.
 MOVES = {
-    State.TAKEN: "Take",
-    State.ANSWERED: "Mark answered",
-    State.CLOSED: "Close",
+    State.TAKEN: "Take it",
+    State.ANSWERED: "Mark as answered",
+    State.CLOSED: "Close it",
     State.SPAM: "Mark as spam",
 }
 
@@ -42,7 +41,7 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     change_form_template = "enquiries/admin/enquiry.html"
     actions = [_bulk_move(state) for state in MOVES]
-    list_display = ["reference", "state", "programme", "asking_for", "team", "assigned_to", "age", "erase_on"]
+    list_display = ["reference", "state", "programme", "for_whom", "team", "assigned_to", "age", "erase_on"]
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
     show_full_result_count = False
@@ -50,9 +49,9 @@ class EnquiryAdmin(admin.ModelAdmin):
     search_help_text = "Search by reference."
     ordering = ["created_at", "pk"]
     fieldsets = [
-        (None, {"fields": ["reference", "state", "programme", "asking_for", "message"]}),
+        (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message"]}),
         ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
-        ("Where it stands", {"fields": ["team", "assigned_to", "why_here", "created_at", "answered_at"]}),
+        ("Where it stands", {"fields": ["team_name", "person", "why_here", "created_at", "answered_at"]}),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
 
@@ -82,6 +81,25 @@ class EnquiryAdmin(admin.ModelAdmin):
     def age(self, enquiry) -> str:
         return naturaltime(enquiry.created_at)
 
+    @admin.display(description="for", ordering="asking_for")
+    def for_whom(self, enquiry) -> str:
+        return enquiry.asking_for.capitalize()
+
+    # Plain names: the admin would link to pages that a handler may not open.
+    @admin.display(description="team")
+    def team_name(self, enquiry) -> str:
+        return str(enquiry.team)
+
+    @admin.display(description="assigned to")
+    def person(self, enquiry) -> str:
+        return str(enquiry.assigned_to or "nobody yet")
+
+    @admin.display(description="programme")
+    def programme_link(self, enquiry) -> str:
+        if enquiry.programme is None:
+            return "none in particular"
+        return format_html('<a href="{}">{}</a>', enquiry.programme.get_absolute_url(), enquiry.programme)
+
     @admin.display(description="e-mail")
     def email_link(self, enquiry) -> str:
         return format_html('<a href="mailto:{0}">{0}</a>', enquiry.email) if enquiry.email else "-"
@@ -91,7 +109,7 @@ class EnquiryAdmin(admin.ModelAdmin):
         number = enquiry.phone.replace(" ", "")
         return format_html('<a href="tel:{}">{}</a>', number, enquiry.phone) if number else "-"
 
-    @admin.display(description="if you call")
+    @admin.display(description="what is safe")
     def what_is_safe(self, enquiry) -> str:
         """Every wish in words: what is not safe must not be read as a missing tick."""
         wishes = [
@@ -110,9 +128,7 @@ class EnquiryAdmin(admin.ModelAdmin):
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
 
     def get_urls(self):
-        move = self.admin_site.admin_view(
-            method_decorator(require_POST)(EnquiryAdmin.move_view).__get__(self)
-        )
+        move = self.admin_site.admin_view(require_POST(self.move_view))
         return [path("<uuid:pk>/move/", move, name="enquiries_enquiry_move"), *super().get_urls()]
 
     def move(self, request, enquiry: Enquiry, state: State) -> None:
@@ -126,12 +142,15 @@ class EnquiryAdmin(admin.ModelAdmin):
         enquiry = self.get_object(request, str(pk))
         if enquiry is None:
             raise Http404
-        if request.POST.get("move") not in MOVES:
+        state = next((state for state in MOVES if state.value in request.POST), None)
+        if state is None:
             return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
-        state = State(request.POST["move"])
         self.move(request, enquiry, state)
         self.message_user(request, f"{enquiry.reference}: {state.label.lower()}.", messages.SUCCESS)
         return redirect("admin:enquiries_enquiry_change", pk)
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         moves = MOVES.items() if self.has_answer_permission(request) else ()

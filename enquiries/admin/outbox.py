@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
+from enquiries.models import OutgoingMail
 from enquiries.outbox import send_again
 
 admin.site.unregister([Attachment, Email, EmailTemplate, Log])
@@ -28,11 +29,10 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset.filter(status=known[self.value()]) if self.value() in known else queryset
 
 
-@admin.register(Email)
+@admin.register(OutgoingMail)
 class OutboxAdmin(admin.ModelAdmin):
     """Mails that wait, went, or failed, and what the mail server said to each try."""
 
-    change_form_template = "admin/change_form.html"
     list_display = ["subject", "to", "state", "tries", "created", "scheduled_time"]
     list_filter = [StatusFilter]
     list_per_page = 50

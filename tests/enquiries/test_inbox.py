@@ -8,7 +8,7 @@ from post_office.models import Email
 
 from enquiries.models import Enquiry, Team
 from enquiries.vocabulary import State
-from tests.builders import make_staff
+from tests.builders import make_programme, make_staff
 from tests.enquiries.builders import (
     PLANTED,
     make_enquiry,
@@ -40,7 +40,7 @@ def page_of(enquiry) -> str:
 
 
 def press(client, enquiry, state: str):
-    return client.post(reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {"move": state})
+    return client.post(reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {state: "pressed"})
 
 
 def listed(client, query: str = "") -> list[str]:
@@ -76,6 +76,20 @@ def test_words_are_on_the_change_page_alone(signed_in):
     assert f"afterwards? {PLANTED}" in signed_in.get(page_of(enquiry)).content.decode()
 
 
+def test_page_offers_the_moves(signed_in):
+    page = signed_in.get(page_of(make_enquiry())).content.decode()
+
+    assert page.count("formaction") == 4
+
+
+def test_page_links_to_nothing_a_handler_may_not_open(signed_in):
+    page = signed_in.get(page_of(make_enquiry(make_programme()))).content.decode()
+
+    assert "/admin/auth/user/" not in page
+    assert "/admin/enquiries/team/" not in page
+    assert "/admin/programmes/" not in page
+
+
 def test_page_says_what_is_not_safe(signed_in):
     page = signed_in.get(page_of(make_enquiry(is_safe_text=True))).content.decode()
 
@@ -102,7 +116,8 @@ def test_manager_sees_every_team(client):
 
 
 @pytest.mark.parametrize(
-    "address", [LIST, "/admin/enquiries/team/", "/admin/enquiries/routingrule/", "/admin/post_office/email/"]
+    "address",
+    [LIST, "/admin/enquiries/team/", "/admin/enquiries/routingrule/", "/admin/enquiries/outgoingmail/"],
 )
 def test_curator_sees_none_of_it(client, address):
     client.force_login(make_staff())
@@ -122,7 +137,7 @@ def test_who_may_only_look_moves_nothing(client):
     enquiry = make_enquiry()
     client.force_login(permit(make_staff(), "view_enquiry"))
 
-    assert 'name="move"' not in client.get(page_of(enquiry)).content.decode()
+    assert "formaction" not in client.get(page_of(enquiry)).content.decode()
     assert press(client, enquiry, "closed").status_code == 403
 
 

@@ -128,7 +128,7 @@ def open_connections(monkeypatch):
 
 
 def test_loop_outlives_an_absent_database(monkeypatch, caplog, open_connections):
-    answers = [_away, _away, lambda: (1, 0, 0)]
+    answers = [_away, _away, lambda: (1, 0, 0), lambda: (0, 0, 0)]
     monkeypatch.setattr(mailing.mail, "send_queued", lambda: answers.pop(0)())
     with caplog.at_level(logging.INFO, "refrain.mail"):
         mailing.send_until(StopAfter(3))
@@ -142,6 +142,14 @@ def test_loop_lets_go_of_the_database_between_rounds(monkeypatch, open_connectio
     mailing.send_until(StopAfter(2))
 
     assert len(open_connections) == 2
+
+
+def test_loop_does_not_wait_while_there_is_more(monkeypatch, open_connections):
+    answers = [(20, 0, 0), (20, 0, 0), (0, 0, 0)]
+    monkeypatch.setattr(mailing.mail, "send_queued", lambda: answers.pop(0))
+    mailing.send_until(StopAfter(1))
+
+    assert answers == []
 
 
 def test_loop_that_was_asked_to_stop_does_not_begin(monkeypatch):

@@ -12,7 +12,7 @@ from tests.enquiries.builders import make_enquiry, make_handler, make_manager, m
 pytestmark = pytest.mark.django_db
 
 TEAMS = "/admin/enquiries/team/"
-OUTBOX = "/admin/post_office/email/"
+OUTBOX = "/admin/enquiries/outgoingmail/"
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_sent_mail_is_not_sent_twice(client, manager):
     assert mail.status == STATUS.sent
 
 
-@pytest.mark.parametrize("model", ["log", "emailtemplate", "attachment"])
+@pytest.mark.parametrize("model", ["email", "log", "emailtemplate", "attachment"])
 def test_other_pages_of_the_outbox_package_are_gone(client, model):
     client.force_login(make_staff(is_superuser=True))
 
