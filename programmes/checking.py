@@ -71,7 +71,7 @@ def has_answer(programme: Programme, topic: Topic, on: datetime.date) -> bool:
 @transaction.atomic
 def record_checks(
     subject: Programme | Centre,
-    topics: Iterable[Topic],
+    topics: Iterable[str],
     *,
     by: AbstractBaseUser,
     on: datetime.date,
@@ -86,34 +86,42 @@ def record_checks(
     `appointments` are the posts that a leadership check confirmed. Raises ValidationError with
     sentences an editor can act on.
     """
-    topics, appointments = [Topic(topic) for topic in topics], list(appointments)
+    topics, appointments = list(topics), list(appointments)
     errors = _refusals(subject, topics, on, outcome, own_words, appointments)
     if errors:
         raise ValidationError(errors)
     key = "programme" if isinstance(subject, Programme) else "centre"
-    checks = []
-    for topic in topics:
-        check = FactCheck(
-            **{key: subject},
-            topic=topic,
-            checked_by=by,
-            checked_on=on,
-            method=method,
-            outcome=outcome,
-            source_url=source_url,
-            own_words=own_words,
-            values_checked=values_text(subject, topic),
-        )
-        check.full_clean()
-        check.save()
-        if topic == Topic.LEADERSHIP:
+    common = {
+        key: subject,
+        "checked_by": by,
+        "checked_on": on,
+        "method": method,
+        "outcome": outcome,
+        "source_url": source_url,
+        "own_words": own_words,
+    }
+    checks = [_record(FactCheck(topic=topic, **common)) for topic in topics]
+    for check in checks:
+        if check.topic == Topic.LEADERSHIP:
             check.appointments.set(appointments)
-        checks.append(check)
     return checks
 
 
+def _record(check: FactCheck) -> FactCheck:
+    """What the database would refuse is refused first, in words."""
+    check.values_checked = values_text(check.subject, check.topic)
+    check.full_clean()
+    check.save()
+    return check
+
+
 def _refusals(subject, topics, on, outcome, own_words, appointments) -> list[str]:
-    errors = [] if topics else ["Choose at least one topic that you checked."]
+    if not topics:
+        return ["Choose at least one topic that you checked."]
+    strange = [topic for topic in topics if topic not in topics_of(subject)]
+    if strange:
+        return [f"“{topic}” is not a topic of “{subject}”." for topic in strange]
+    errors = []
     if gives_title(own_words):
         errors.append(REFUSAL)
     if isinstance(subject, Programme):
@@ -129,7 +137,7 @@ def _refusals(subject, topics, on, outcome, own_words, appointments) -> list[str
 def _contradictions(programme, topics, on, outcome) -> list[str]:
     """An outcome that the listing itself denies would put a date on something nobody said."""
     errors = []
-    for topic in [topic for topic in topics if topic in THREE_QUESTIONS]:
+    for topic in [Topic(topic) for topic in topics if topic in THREE_QUESTIONS]:
         answered = has_answer(programme, topic, on)
         if outcome in ANSWERED and not answered:
             errors.append(

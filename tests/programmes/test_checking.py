@@ -1,0 +1,157 @@
+"""Recording a check is an act of its own, with rules that span several tables."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from programmes.checking import record_checks, topic_states
+from programmes.models import FactCheck, Programme
+from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS
+from programmes.vocabulary import CheckOutcome, LedBy, ListingStatus, Topic
+from tests.builders import (
+    make_appointment,
+    make_centre,
+    make_fact_check,
+    make_programme,
+    make_register_check,
+    make_staff,
+    make_therapist,
+)
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {"frequency": "weekly", "aftercare": ("group",), "led_by_claim": "musician"}
+
+
+def record(subject, topics, **fields):
+    defaults = {
+        "by": fields.pop("by", None) or make_staff(),
+        "on": timezone.localdate(),
+        "method": "phone",
+        "outcome": CheckOutcome.CONFIRMED,
+    }
+    return record_checks(subject, topics, **defaults | fields)
+
+
+def test_one_act_records_every_topic():
+    programme, curator = make_programme(**ANSWERS), make_staff()
+
+    record(programme, THREE_QUESTIONS, by=curator, own_words="Every Tuesday.")
+
+    checked = Programme.objects.with_checks().get()
+    assert checked.checked_on == timezone.localdate()
+    assert set(FactCheck.objects.values_list("checked_by", "own_words")) == {(curator.pk, "Every Tuesday.")}
+
+
+def test_saving_is_not_checking():
+    programme = make_programme(**ANSWERS)
+    record(programme, THREE_QUESTIONS, on=datetime.date(2026, 1, 5))
+
+    programme.save()
+
+    assert Programme.objects.with_checks().get().checked_on == datetime.date(2026, 1, 5)
+
+
+def test_people_confirmed_in_post_make_it_registered():
+    programme, therapist = make_programme(), make_therapist(hcpc_number="AS0001")
+    make_register_check(therapist)
+    post = make_appointment(programme, therapist)
+
+    record(programme, THREE_QUESTIONS[1:2], appointments=[post])
+
+    assert Programme.objects.with_led_by().get().led_by == LedBy.REGISTERED
+
+
+def test_a_post_elsewhere_is_not_confirmed():
+    with pytest.raises(ValidationError, match="did not hold this post"):
+        record(
+            make_programme(**ANSWERS), [Topic.LEADERSHIP], appointments=[make_appointment(make_programme())]
+        )
+
+
+@pytest.mark.parametrize("dates", [{"ends_on": "2026-03-31"}, {"starts_on": "2026-05-01"}])
+def test_a_post_not_held_on_the_day_is_not_confirmed(dates):
+    programme = make_programme(**ANSWERS)
+    post = make_appointment(programme, **{k: datetime.date.fromisoformat(v) for k, v in dates.items()})
+
+    with pytest.raises(ValidationError, match="did not hold this post"):
+        record(programme, [Topic.LEADERSHIP], on=datetime.date(2026, 4, 10), appointments=[post])
+
+
+@pytest.mark.parametrize(
+    ("topic", "outcome"), [(Topic.AFTERCARE, "confirmed"), (Topic.LEADERSHIP, "not_reached")]
+)
+def test_people_are_confirmed_only_by_an_answer_to_who_leads_it(topic, outcome):
+    programme = make_programme(**ANSWERS)
+    post = make_appointment(programme)
+
+    with pytest.raises(ValidationError, match="only by a check of who leads it"):
+        record(programme, [topic], outcome=outcome, appointments=[post])
+
+
+@pytest.mark.parametrize("topic", THREE_QUESTIONS)
+def test_nothing_is_confirmed_that_the_listing_does_not_say(topic):
+    with pytest.raises(ValidationError, match="does not answer this yet"):
+        record(make_programme(), [topic])
+
+
+@pytest.mark.parametrize("topic", THREE_QUESTIONS)
+def test_what_the_listing_says_is_not_recorded_as_unknown(topic):
+    with pytest.raises(ValidationError, match="the listing answers this"):
+        record(make_programme(**ANSWERS), [topic], outcome="asked_not_known")
+
+
+def test_one_refusal_records_nothing_at_all():
+    with pytest.raises(ValidationError):
+        record(make_programme(frequency="weekly"), [Topic.FREQUENCY, Topic.AFTERCARE])
+
+    assert not FactCheck.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"on": datetime.date(2027, 1, 1)}, "after today"),
+        ({"on": datetime.date(2002, 1, 1)}, "before 2003"),
+        ({"method": "dream"}, "not a valid choice"),
+        ({"outcome": "dream"}, "not a valid choice"),
+        ({"source_url": "javascript:alert(1)"}, "valid URL"),
+        ({"own_words": "We have a music therapist"}, "protected title"),
+    ],
+)
+def test_mistakes_are_refused_in_words(fields, words):
+    with pytest.raises(ValidationError, match=words):
+        record(make_programme(**ANSWERS), [Topic.PRICE], **fields)
+
+
+def test_no_topic_is_refused():
+    with pytest.raises(ValidationError, match="at least one topic"):
+        record(make_programme(), [])
+
+
+def test_topics_of_a_centre_are_not_a_programmes():
+    for topic in (Topic.CONTACT, "weather"):
+        with pytest.raises(ValidationError, match="not a topic of"):
+            record(make_programme(), [topic])
+    record(make_centre(), [Topic.CONTACT, Topic.REGISTRATION])
+
+
+def test_a_closed_programme_is_not_checked():
+    with pytest.raises(ValidationError, match="reopen"):
+        record(make_programme(status=ListingStatus.CLOSED, **ANSWERS), [Topic.FREQUENCY])
+
+
+def test_states_agree_with_what_the_search_says():
+    programme = make_programme(**ANSWERS)
+    for topic in (Topic.FREQUENCY, Topic.AFTERCARE, Topic.PRICE):
+        make_fact_check(programme, topic)
+    make_fact_check(programme, Topic.FREQUENCY, outcome="not_reached")
+    Programme.objects.update(aftercare=("one_to_one",))
+
+    programme = Programme.objects.with_checks().get()
+    for state in topic_states(programme):
+        standing = state.check.pk if state.is_standing else None
+        assert standing == getattr(programme, f"{state.topic}_check_id")
+    assert {t.topic for t in topic_states(programme)} == set(PROGRAMME_TOPICS)

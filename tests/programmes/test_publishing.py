@@ -1,0 +1,183 @@
+"""A listing goes public only when its three questions are answered, and closes with a day and a reason."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from programmes.models import Programme
+from programmes.publishing import FREE_TEXT, close, publish, reopen, what_is_missing
+from programmes.topics import THREE_QUESTIONS
+from programmes.vocabulary import ListingStatus, Topic
+from tests.builders import (
+    check_three_questions,
+    make_appointment,
+    make_fact_check,
+    make_programme,
+    make_staff,
+)
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {"frequency": "weekly", "aftercare": ("group",), "led_by_claim": "musician", "summary": "In Leeds."}
+
+
+def make_draft(**fields) -> Programme:
+    return make_programme(**{"status": ListingStatus.DRAFT} | ANSWERS | fields)
+
+
+def make_ready(**fields) -> Programme:
+    draft = make_draft(**fields)
+    check_three_questions(draft)
+    return draft
+
+
+def test_ready_draft_is_published_today():
+    draft = make_ready()
+
+    publish(draft, make_staff())
+
+    draft.refresh_from_db()
+    assert (draft.status, draft.published_on) == (ListingStatus.PUBLISHED, timezone.localdate())
+
+
+def test_history_says_who_published():
+    draft, curator = make_ready(), make_staff()
+
+    publish(draft, curator)
+
+    latest = draft.history.first()
+    assert (latest.history_user, latest.history_change_reason) == (curator, "published")
+
+
+@pytest.mark.parametrize("topic", THREE_QUESTIONS)
+def test_each_question_needs_a_check(topic):
+    draft = make_draft()
+    for other in set(THREE_QUESTIONS) - {topic}:
+        make_fact_check(draft, other)
+
+    assert [sentence.split(":")[0] for sentence in what_is_missing(draft)] == [topic.label]
+    with pytest.raises(ValidationError):
+        publish(draft, make_staff())
+
+
+def test_a_fact_changed_since_its_check_needs_a_new_one():
+    draft = make_ready()
+    draft.frequency = "monthly"
+    draft.save()
+
+    assert "changed since" in what_is_missing(draft)[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "topic"),
+    [
+        ({"frequency": "not_known"}, Topic.FREQUENCY),
+        ({"aftercare": ()}, Topic.AFTERCARE),
+        ({"led_by_claim": "not_known"}, Topic.LEADERSHIP),
+    ],
+)
+def test_unknown_answer_needs_asked_and_not_known(fields, topic):
+    draft = make_ready(**fields)
+    assert [sentence.split(":")[0] for sentence in what_is_missing(draft)] == [topic.label]
+
+    make_fact_check(draft, topic, outcome="asked_not_known")
+    assert what_is_missing(draft) == []
+
+
+def test_could_not_reach_is_no_answer():
+    draft = make_draft()
+    for topic in THREE_QUESTIONS:
+        make_fact_check(draft, topic, outcome="not_reached")
+
+    assert len(what_is_missing(draft)) == 3
+
+
+def test_a_person_in_post_answers_who_leads_it():
+    draft = make_ready(led_by_claim="not_known")
+    make_appointment(draft)
+
+    assert what_is_missing(draft) == []
+
+
+def test_summary_is_needed():
+    assert what_is_missing(make_ready(summary="")) == ["Summary: write one sentence."]
+
+
+@pytest.mark.parametrize("name", FREE_TEXT)
+def test_title_in_any_free_text_keeps_a_draft_private(name):
+    extra = {"takes_from": "area"} if name == "takes_from_area" else {}
+    draft = make_ready(**{name: "Our Music\n Therapists"} | extra)
+
+    assert "protected title" in what_is_missing(draft)[0]
+
+
+def test_refused_draft_stays_a_draft():
+    draft = make_draft()
+
+    with pytest.raises(ValidationError) as refusal:
+        publish(draft, make_staff())
+
+    assert len(refusal.value.messages) == 3
+    assert Programme.objects.get().status == ListingStatus.DRAFT
+
+
+def test_publishing_twice_is_refused():
+    draft = make_ready()
+    publish(draft, make_staff())
+
+    with pytest.raises(ValidationError, match="not a draft"):
+        publish(draft, make_staff())
+
+
+def test_first_day_of_publishing_stays():
+    programme = make_ready(published_on=datetime.date(2026, 1, 5))
+    publish(programme, make_staff())
+
+    assert Programme.objects.get().published_on == datetime.date(2026, 1, 5)
+
+
+def test_closing_keeps_day_and_reason():
+    programme, day = make_programme(), datetime.date(2026, 6, 1)
+
+    close(programme, make_staff(), "no_music", day)
+
+    closed = Programme.objects.visible().get()
+    assert (closed.status, closed.closed_on, closed.closed_reason) == ("closed", day, "no_music")
+
+
+@pytest.mark.parametrize("days", [1, -10_000])
+def test_closing_day_must_be_likely(days):
+    day = timezone.localdate() + datetime.timedelta(days=days)
+
+    with pytest.raises(ValidationError):
+        close(make_programme(), make_staff(), "closed", day)
+
+
+@pytest.mark.parametrize("reason", ["", "bored"])
+def test_closing_needs_a_known_reason(reason):
+    with pytest.raises(ValidationError, match="why"):
+        close(make_programme(), make_staff(), reason, timezone.localdate())
+
+
+def test_a_draft_is_not_closed_since_closed_pages_are_public():
+    with pytest.raises(ValidationError, match="not published"):
+        close(make_draft(), make_staff(), "closed", timezone.localdate())
+
+    assert not Programme.objects.visible().exists()
+
+
+def test_reopened_listing_is_a_draft_to_be_published_anew():
+    programme = make_ready(status=ListingStatus.CLOSED)
+    reopen(programme, make_staff())
+    assert not Programme.objects.visible().exists()
+
+    publish(programme, make_staff())
+    assert Programme.objects.published().exists()
+
+
+@pytest.mark.parametrize("status", [ListingStatus.DRAFT, ListingStatus.PUBLISHED])
+def test_only_closed_listings_reopen(status):
+    with pytest.raises(ValidationError, match="not closed"):
+        reopen(make_programme(status=status), make_staff())
