@@ -88,10 +88,8 @@ def sign_ins() -> str:
 
 def seed(demo: bool, empty: bool) -> None:
     """Fill a database that bin/serve made, unless it is to stay `empty`; any other only as a `demo`."""
-    from django.core.management import CommandError, call_command, get_commands
+    from django.core.management import CommandError, call_command
 
-    if "seed_demo" not in get_commands():
-        return
     if demo or (named_database() is None and WAITING.exists() and not empty):
         try:
             with working("Filling it with demonstration data") as work:

@@ -22,9 +22,7 @@ def commands(port: int) -> dict[str, list[str]]:
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     granian += ["--blocking-threads", str(THREADS), "--no-ws", "--no-access-log", "--log-level", "error"]
     granian += ["recovery_site.wsgi:application"]
-    both = {SITE: granian, MAIL: [python, "manage.py", "send_mail"]}
-    has_worker = list(Path(__file__).resolve().parent.parent.glob("*/management/commands/send_mail.py"))
-    return both if has_worker else {SITE: granian}
+    return {SITE: granian, MAIL: [python, "manage.py", "send_mail"]}
 
 
 class Stopped(Exception):

@@ -32,7 +32,6 @@ def seeded(monkeypatch, tmp_path):
     calls = []
     monkeypatch.setattr(_database, "VAR", tmp_path)
     monkeypatch.setattr(_database, "WAITING", tmp_path / "waiting")
-    monkeypatch.setattr(management, "get_commands", lambda: {"seed_demo": "programmes"})
     monkeypatch.setattr(
         management, "call_command", lambda name, **options: calls.append((name, options["sign_ins"]))
     )
