@@ -94,13 +94,13 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: AbstractBaseU
 
 def _coordinates(entry: RegisterEntry) -> dict:
     """The register's own, else the middle of what its postcode tells, else none."""
-    if entry.latitude is not None and entry.longitude is not None:
-        return {
-            "latitude": entry.latitude,
-            "longitude": entry.longitude,
-            "coordinates_from": CoordinateSource.EXACT,
-        }
-    return place_by_postcode(entry.postcode)
+    if entry.latitude is None or entry.longitude is None:
+        return place_by_postcode(entry.postcode)
+    return {
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "coordinates_from": CoordinateSource.EXACT,
+    }
 
 
 def _provider(entry: RegisterEntry, user: AbstractBaseUser) -> Provider | None:
