@@ -20,7 +20,7 @@ AFTERCARE_NOUNS = {
     Aftercare.ONE_TO_ONE: "one to one",
     Aftercare.LOCAL_MUSIC: "help to find music locally",
 }
-# "weekly group", but "group on request".
+# "weekly group", but "group, on request".
 BEFORE_THE_NOUN = {
     Frequency.WEEKLY: "weekly",
     Frequency.FORTNIGHTLY: "fortnightly",
@@ -85,8 +85,8 @@ class ListingWords:
         """`weekly group and one to one`, without how long."""
         nouns = join_words([AFTERCARE_NOUNS[kind] for kind in self.aftercare if kind in AFTERCARE_NOUNS])
         often = self.aftercare_frequency
-        parts = [BEFORE_THE_NOUN.get(often, ""), nouns, AFTER_THE_NOUN.get(often, "")]
-        return " ".join(part for part in parts if part) if nouns else ""
+        kinds = " ".join(part for part in (BEFORE_THE_NOUN.get(often, ""), nouns) if part)
+        return ", ".join(part for part in (kinds, AFTER_THE_NOUN.get(often, "")) if part) if nouns else ""
 
     @property
     def after_leaving(self) -> str:
