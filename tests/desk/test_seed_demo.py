@@ -1,0 +1,402 @@
+"""The demonstration data: invented, complete, the same at every fill, and never put beside real data."""
+
+import datetime
+import re
+from collections import Counter
+from io import StringIO
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import models, transaction
+from post_office.models import STATUS, Email
+
+from desk.demo import fill
+from enquiries.models import Enquiry, RoutingRule, Team
+from enquiries.vocabulary import AskingFor, State
+from places.models import Nation
+from programmes.fields import ChoiceSetField
+from programmes.models import (
+    Appointment,
+    Catalogue,
+    Centre,
+    FactCheck,
+    FormerSlug,
+    Judgement,
+    Programme,
+    Provider,
+    RegisterEntry,
+)
+from programmes.vocabulary import CheckOutcome, LeaderRole, LedBy, ListingStatus, Region, Regulator
+from tests.builders import make_provider, make_staff, make_therapist
+from therapists.dates import months_before
+from therapists.models import NamingAgreement, RegisterCheck, RegisterState, RegisterStatus, Therapist
+from therapists.protected_title import gives_title
+
+TODAY = datetime.date(2026, 11, 22)
+# The day after a renewal deadline, when most register checks went out of date; and a leap day.
+ODD_DAYS = [datetime.date(2028, 6, 1), datetime.date(2028, 2, 29)]
+MADE = (Provider, Centre, Programme, Therapist, NamingAgreement, RegisterCheck, Appointment, FactCheck)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def quick_hasher(django_db_setup, django_db_blocker):
+    """Four passwords a fill take longer than everything else in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.contrib.auth.hashers.PBKDF2PasswordHasher.iterations", 1)
+        yield
+
+
+@pytest.fixture(scope="module")
+def filled(quick_hasher, django_db_blocker):
+    """One fill for the tests that only look; undone at the end of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield fill(TODAY)
+        transaction.set_rollback(True)
+
+
+def published(today=TODAY):
+    return Programme.objects.published().with_led_by(today).select_related("centre")
+
+
+def band(programme, today=TODAY) -> str:
+    if programme.checked_on is None:
+        return "never"
+    months = next((m for m in (6, 12) if programme.checked_on >= months_before(today, m)), None)
+    return {6: "fresh", 12: "ageing"}.get(months, "older")
+
+
+def seed(**options) -> str:
+    out = StringIO()
+    call_command("seed_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+def texts() -> list[tuple[str, str]]:
+    """Every text somebody could have written, with the field it stands in."""
+    return [
+        (f"{model.__name__}.{field.name}", str(getattr(row, field.name)))
+        for model in (*MADE, RegisterEntry)
+        for field in model._meta.fields
+        if isinstance(field, models.CharField | models.TextField) and not field.choices
+        if field.name != "values_checked"  # the stored values of choices, for no eye
+        for row in model._default_manager.all()
+    ]
+
+
+def test_there_is_as_much_as_promised(filled):
+    assert Programme.objects.published().count() >= 150
+    assert Centre.objects.count() >= 110
+    assert Provider.objects.count() >= 60
+    assert Therapist.objects.count() == 60
+
+
+def test_published_programmes_lie_in_every_nation_and_region(filled):
+    assert {p.centre.nation for p in published()} == set(Nation.values)
+    assert {p.centre.region for p in published()} == set(Region.values)
+
+
+CHOSEN = [
+    field for field in Programme._meta.fields if field.choices and field.name[:6] not in ("status", "closed")
+]
+SETS = [field for field in Programme._meta.fields if isinstance(field, ChoiceSetField)]
+
+
+@pytest.mark.parametrize("field", CHOSEN, ids=lambda field: field.name)
+def test_every_value_of_a_field_is_published(filled, field):
+    values = set(Programme.objects.published().values_list(field.name, flat=True))
+    assert values == {value for value, _ in field.choices}
+
+
+@pytest.mark.parametrize("field", SETS, ids=lambda field: field.name)
+def test_every_member_of_a_set_is_published_and_so_is_not_known(filled, field):
+    sets = list(Programme.objects.published().values_list(field.name, flat=True))
+    assert {member for chosen in sets for member in chosen} == {value for value, _ in field.members}
+    assert () in sets
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        (Programme, "status"),
+        (Centre, "regulator"),
+        (Centre, "coordinates_from"),
+        (FactCheck, "topic"),
+        (FactCheck, "method"),
+        (FactCheck, "outcome"),
+        (RegisterCheck, "status"),
+        (RegisterCheck, "modality"),
+        (Appointment, "role"),
+        (NamingAgreement, "method"),
+        (RegisterEntry, "register"),
+        (RegisterEntry, "judgement"),
+        (Enquiry, "asking_for"),
+        (Enquiry, "state"),
+    ],
+)
+def test_every_value_is_there(filled, model, name):
+    values = set(model._default_manager.values_list(name, flat=True))
+    assert values == {value for value, _ in model._meta.get_field(name).choices}
+
+
+def test_every_reason_to_close_is_there(filled):
+    reasons = {p.closed_reason for p in Programme.objects.filter(status=ListingStatus.CLOSED)}
+    assert reasons == {value for value, _ in Programme._meta.get_field("closed_reason").choices}
+
+
+def test_every_outcome_of_who_leads_it_is_published_and_four_in_ten_are_registered(filled):
+    outcomes = Counter(p.led_by for p in published())
+    assert set(outcomes) == set(LedBy.values)
+    assert 0.35 < outcomes[LedBy.REGISTERED] / outcomes.total() < 0.5
+
+
+@pytest.mark.parametrize("today", ODD_DAYS)
+@pytest.mark.django_db
+def test_the_shares_hold_on_any_day(today):
+    fill(today)
+    outcomes = Counter(p.led_by for p in published(today))
+    bands = Counter(band(p, today) for p in published(today))
+    assert set(outcomes) == set(LedBy.values)
+    assert 0.35 < outcomes[LedBy.REGISTERED] / outcomes.total() < 0.5
+    assert min(bands[name] for name in ("fresh", "ageing", "older", "never")) > 15
+
+
+def test_every_band_of_freshness_is_published_in_a_fair_share(filled):
+    bands = Counter(band(p) for p in published())
+    assert min(bands[name] for name in ("fresh", "ageing", "older", "never")) > 15
+
+
+def test_much_is_not_known(filled):
+    unknown = Programme.objects.published().filter(frequency="not_known").count()
+    assert 0.2 < unknown / Programme.objects.published().count() < 0.4
+
+
+def test_some_values_were_edited_after_their_check(filled):
+    stale = [
+        p
+        for p in published()
+        if p.frequency_checked_on is None and p.fact_checks.filter(topic="frequency").that_answered().exists()
+    ]
+    assert len(stale) > 5
+    assert all(p.history.count() == 2 for p in stale)
+
+
+def test_registers_say_everything_they_can_say(filled):
+    states = set(RegisterCheck.objects.with_state(TODAY).values_list("state", flat=True))
+    assert states == set(RegisterState.values)
+    assert Therapist.objects.filter(register_checks=None).exists()
+
+
+def test_some_agreed_to_be_named_some_did_not_and_one_withdrew(filled):
+    assert 20 < Therapist.objects.public().count() < 45
+    assert Therapist.objects.filter(agreements=None).count() > 15
+    withdrawn = Therapist.objects.exclude(agreements__withdrawn_on=None)
+    assert withdrawn.exclude(pk__in=Therapist.objects.public()).count() == 1
+
+
+def test_posts_are_open_ended_and_to_come(filled):
+    assert Appointment.objects.filter(ends_on__lt=TODAY).count() > 10
+    assert Appointment.objects.filter(starts_on__gt=TODAY).exists()
+    assert Appointment.objects.open(TODAY).count() > 100
+
+
+def test_numbers_of_therapists_were_never_given_out(filled):
+    numbers = [number for number in Therapist.objects.values_list("hcpc_number", flat=True) if number]
+    assert len(numbers) > 50
+    assert all(re.fullmatch(r"AS0\d\d", number) for number in numbers)
+
+
+def test_ids_of_centres_were_never_given_out(filled):
+    assert all(
+        re.fullmatch(r"(1-0000|CS0000000|00|SIN-0000|H0000)\d+", number)
+        for number in Centre.objects.exclude(registration_id="").values_list("registration_id", flat=True)
+    )
+
+
+def test_addresses_end_in_example_org(filled):
+    hosts = [
+        urlsplit(text).hostname or text.rpartition("@")[2]
+        for name, text in texts()
+        if text and name.rpartition(".")[2] in ("website", "source_url", "email")
+    ]
+    assert len(hosts) > 300
+    assert all(host == "example.org" or host.endswith(".example.org") for host in hosts)
+
+
+def test_phones_are_of_the_range_kept_for_fiction(filled):
+    phones = [str(phone) for phone in Centre.objects.exclude(phone="").values_list("phone", flat=True)]
+    assert len(set(phones)) == len(phones) > 100
+    assert all(re.fullmatch(r"(\+44|0)?2079460\d{3}|020 7946 0\d{3}", phone) for phone in phones)
+
+
+def test_no_text_gives_the_protected_title_or_promises_anything(filled):
+    assert not [text for _, text in texts() if gives_title(text)]
+    assert not [
+        text
+        for _, text in texts()
+        if re.search(r"\b(cures?|cured|guarantee|proven|heal(s|ed|ing)?)\b", text, re.IGNORECASE)
+    ]
+
+
+def test_published_descriptions_do_not_read_the_same(filled):
+    counted = Counter(published().values_list("description", flat=True))
+    assert max(counted.values()) <= 4
+    assert len(counted) > 160
+
+
+def test_published_listings_have_a_summary(filled):
+    assert not published().filter(summary="").exists()
+
+
+def test_ratings_are_those_of_regulators_that_give_words(filled):
+    rated = set(Centre.objects.exclude(rating="").values_list("regulator", flat=True))
+    assert rated == {Regulator.CQC, Regulator.CARE_INSPECTORATE}
+
+
+def test_women_only_houses_keep_their_address_to_themselves(filled):
+    houses = Centre.objects.filter(programmes__open_to="women", programmes__setting="residential")
+    assert houses.exists()
+    assert all(centre.is_address_withheld for centre in houses)
+
+
+def test_programmes_by_video_serve_the_whole_country(filled):
+    online = Programme.objects.published().filter(setting="online")
+    assert online.exists()
+    assert {programme.takes_from for programme in online} == {"anywhere"}
+
+
+def test_welsh_names_keep_their_accents(filled):
+    assert Centre.objects.filter(name="Tŷ’r Ehedydd").exists()
+    assert Programme.objects.published().filter(languages__has="welsh").exists()
+    assert not Programme.objects.exclude(slug__regex=r"^[a-z0-9-]+$").exists()
+
+
+@pytest.mark.parametrize("model", [*MADE, RegisterEntry, FormerSlug, Enquiry, RoutingRule, Team])
+def test_every_row_is_one_an_editor_could_have_saved(filled, model):
+    rows = list(model._default_manager.all())
+    assert rows
+    for row in rows:
+        # The database has held each row to the constraints already.
+        row.full_clean(validate_constraints=False, validate_unique=False)
+
+
+def test_checks_could_not_reach_and_checks_they_could_not_answer(filled):
+    outcomes = Counter(FactCheck.objects.values_list("outcome", flat=True))
+    assert min(outcomes[outcome] for outcome in CheckOutcome.values) > 30
+
+
+def test_listings_begin_their_history_with_who_made_them(filled):
+    for model in (Provider, Centre, Programme, Therapist):
+        created = model.history.filter(history_type="+")
+        assert created.count() == model.objects.count()
+        assert set(created.values_list("history_user__username", flat=True)) == {"curator"}
+
+
+def test_leads_wait_and_judged_ones_made_centres(filled):
+    assert RegisterEntry.objects.leads().count() >= 10
+    ours = RegisterEntry.objects.filter(judgement=Judgement.OURS).select_related("centre")
+    assert all(entry.register_id == entry.centre.registration_id for entry in ours)
+
+
+def test_enquiries_reach_teams_and_have_their_notices(filled):
+    assert set(Enquiry.objects.values_list("state", flat=True)) == set(State.values)
+    assert set(Enquiry.objects.values_list("asking_for", flat=True)) == set(AskingFor.values)
+    assert Enquiry.objects.values("team").distinct().count() > 2
+    assert Enquiry.objects.exclude(rule=None).exists()
+    assert set(Email.objects.values_list("status", flat=True)) == {STATUS.queued, STATUS.sent}
+
+
+def test_enquiries_keep_their_dates_in_order(filled):
+    for enquiry in Enquiry.objects.all():
+        assert enquiry.created_at.date() < TODAY < enquiry.erase_on
+        assert enquiry.answered_at is None or enquiry.answered_at > enquiry.created_at
+
+
+def test_appointments_show_every_kind_of_hand(filled):
+    assert set(Appointment.objects.open(TODAY).values_list("role", flat=True)) == set(LeaderRole.values)
+
+
+def test_conditions_and_a_caution_stand_beside_registered_people(filled):
+    marked = RegisterCheck.objects.filter(status__in=[RegisterStatus.CONDITIONS, RegisterStatus.CAUTION])
+    assert marked.filter(therapist__appointments__isnull=False).exists()
+
+
+def as_filled() -> list:
+    """Everything that a bookmark or a screenshot could show to have changed."""
+    rows = [
+        sorted(model._default_manager.values_list("pk", flat=True), key=str) for model in (Provider, Centre)
+    ]
+    rows += [list(Programme.objects.order_by("slug").values_list("pk", "slug", "summary", "published_on"))]
+    rows += [list(Therapist.objects.order_by("slug").values_list("pk", "slug", "hcpc_number"))]
+    rows += [list(Enquiry.objects.order_by("reference").values_list("pk", "reference", "state"))]
+    return [*rows, list(FactCheck.objects.order_by("pk").values_list("topic", "checked_on", "own_words"))]
+
+
+@pytest.mark.django_db
+def test_two_fills_are_the_same():
+    seen = []
+    for _ in range(2):
+        with transaction.atomic():
+            fill(TODAY)
+            seen.append(as_filled())
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.django_db
+def test_command_marks_the_database_and_says_what_it_made():
+    said = seed()
+    assert Catalogue.is_demo()
+    assert f"{Programme.objects.count()} programmes" in said
+
+
+@pytest.mark.django_db
+def test_sign_ins_are_printed_and_work_and_are_in_their_groups():
+    lines = seed().partition("Staff sign-ins:\n")[2].splitlines()
+    passwords = dict(line.split()[:2] for line in lines)
+    users = {user.username: user for user in User.objects.all()}
+    assert set(users) == set(passwords) == {"curator", "handler", "manager", "admin"}
+    assert all(check_password(passwords[name], user.password) for name, user in users.items())
+    assert users["admin"].is_superuser
+    assert [users[name].groups.get().name for name in ("curator", "handler", "manager")] == [
+        "Curators",
+        "Enquiry handlers",
+        "Managers",
+    ]
+
+
+@pytest.mark.django_db
+def test_sign_ins_file_is_for_its_owner_only(tmp_path):
+    file = tmp_path / "sign-ins"
+    file.touch(mode=0o644)
+    said = seed(sign_ins=file)
+    assert file.read_text().strip() in said
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.django_db
+def test_nothing_is_stored_when_the_sign_ins_cannot_be(tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        seed(sign_ins=tmp_path / "no-such-folder" / "sign-ins")
+    assert not User.objects.exists()
+    assert not Catalogue.is_demo()
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing_and_says_so():
+    seed()
+    before = as_filled()
+    assert "nothing was changed" in seed()
+    assert as_filled() == before
+
+
+@pytest.mark.parametrize("make", [make_provider, make_therapist, make_staff], ids=lambda make: make.__name__)
+@pytest.mark.django_db
+def test_a_database_that_holds_anything_else_is_refused(make):
+    make()
+    with pytest.raises(CommandError, match="nothing was changed"):
+        seed()
+    assert not Programme.objects.exists()
+    assert not Catalogue.is_demo()
