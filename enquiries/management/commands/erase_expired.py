@@ -1,4 +1,5 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.utils import timezone
 
 from enquiries.models import Enquiry
@@ -10,8 +11,13 @@ class Command(BaseCommand):
     help = "Erases enquiries whose date has come, the mails that name them, and old sent mails. Run it daily."
 
     def handle(self, *args, **options):
-        enquiries, mails = erase(Enquiry.objects.expired(timezone.localdate()))
-        old = erase_old_mails()
+        try:
+            enquiries, mails = erase(Enquiry.objects.expired(timezone.localdate()))
+            old = erase_old_mails()
+        except Error as error:
+            raise CommandError(
+                f"Not everything could be erased ({type(error).__name__}): run it again when the database is there."
+            ) from None
         self.stdout.write(
             f"Erased enquiries: {enquiries}, mails about them: {mails}, "
             f"mails sent over {KEEP_SENT_DAYS} days ago: {old}."

@@ -33,6 +33,11 @@ class Command(BaseCommand):
 
     def send_for_ever(self) -> None:
         stop = threading.Event()
+
+        def ask_to_stop(*_signal) -> None:
+            # In a thread: a handler interrupts this one, which may be holding the event's own lock.
+            threading.Thread(target=stop.set).start()
+
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: stop.set())
+            signal.signal(number, ask_to_stop)
         send_until(stop)
