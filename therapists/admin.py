@@ -6,7 +6,9 @@ from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
 from therapists.forms import (
+    LoneRegisterCheckForm,
     NamingAgreementForm,
+    NamingAgreementFormSet,
     RegisterCheckForm,
     RegisterCheckFormSet,
     TherapistForm,
@@ -19,6 +21,7 @@ REGISTER_STATES = dict(RegisterState.choices)
 class NamingAgreementInline(admin.StackedInline):
     model = NamingAgreement
     form = NamingAgreementForm
+    formset = NamingAgreementFormSet
     extra = 0
     can_delete = False
 
@@ -27,6 +30,7 @@ class RegisterCheckInline(admin.StackedInline):
     """Earlier checks to read, and room for a new one."""
 
     model = RegisterCheck
+    form = RegisterCheckForm
     formset = RegisterCheckFormSet
     extra = 1
     fields = [("checked_on", "status"), ("modality", "registered_until"), "looked_by"]
@@ -135,7 +139,7 @@ class TherapistAdmin(SimpleHistoryAdmin):
 class RegisterCheckAdmin(admin.ModelAdmin):
     """Written once by whoever looked, never altered or deleted by anybody."""
 
-    form = RegisterCheckForm
+    form = LoneRegisterCheckForm
     fields = ["therapist", "checked_on", "status", "modality", "registered_until"]
     autocomplete_fields = ["therapist"]
     list_display = ["therapist", "checked_on", "status", "modality", "registered_until", "checked_by"]

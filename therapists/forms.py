@@ -1,5 +1,7 @@
 """Rules of the therapist's page that span several rows; each is listed in docs/decisions.md."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,6 +16,12 @@ OTHER_NUMBER = (
     "The register was checked under the old HCPC number. Look the new one up, and record a register "
     "check together with the change."
 )
+
+
+def not_in_future(day: datetime.date | None) -> datetime.date | None:
+    if day and day > timezone.localdate():
+        raise ValidationError("This day is after today: write the day it happened.")
+    return day
 
 
 class TherapistForm(forms.ModelForm):
@@ -37,6 +45,12 @@ class TherapistForm(forms.ModelForm):
 
 
 class RegisterCheckForm(forms.ModelForm):
+    def clean_checked_on(self) -> datetime.date | None:
+        """The database compares it with the day of recording, which is no field of the form."""
+        return not_in_future(self.cleaned_data["checked_on"])
+
+
+class LoneRegisterCheckForm(RegisterCheckForm):
     """On a page of its own: the therapist is chosen there."""
 
     def clean(self):
@@ -76,9 +90,19 @@ class NamingAgreementForm(forms.ModelForm):
             is_withdrawal_open = name == "withdrawn_on" and not self.instance.withdrawn_on
             field.disabled = bool(self.instance.pk) and not is_withdrawal_open
 
+    def clean_given_on(self) -> datetime.date | None:
+        return not_in_future(self.cleaned_data["given_on"])
+
+    def clean_withdrawn_on(self) -> datetime.date | None:
+        return not_in_future(self.cleaned_data["withdrawn_on"])
+
+
+class NamingAgreementFormSet(forms.BaseInlineFormSet):
     def clean(self):
+        """The database refuses a second one too, but an inline form does not ask it about its own parent."""
         super().clean()
-        for name in ("given_on", "withdrawn_on"):
-            day = self.cleaned_data.get(name)
-            if day and day > timezone.localdate():
-                self.add_error(name, "This day is in the future: write it when it has come.")
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("given_on")]
+        if sum(not row.get("withdrawn_on") for row in rows) > 1:
+            raise ValidationError(
+                "An agreement stands already: write when it was withdrawn, then add the new one."
+            )

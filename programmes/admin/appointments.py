@@ -27,11 +27,26 @@ class AppointmentFormSet(forms.BaseInlineFormSet):
         super().clean()
         if self.instance.status == ListingStatus.CLOSED and any(f.has_changed() for f in self.extra_forms):
             raise ValidationError("This programme is closed: nobody can take up a post there.")
+        self._refuse_deleting_what_was_confirmed()
+        self._refuse_second_open_posts()
+
+    def _refuse_deleting_what_was_confirmed(self) -> None:
         for form in self.deleted_forms:
             if FactCheck.objects.filter(appointments=form.instance.pk).exists():
                 raise ValidationError(
                     f"A check confirmed {form.instance}: write the last day of the post instead of deleting it."
                 )
+
+    def _refuse_second_open_posts(self) -> None:
+        """The database refuses them too, but an inline form does not ask it about its own parent."""
+        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
+        open_posts = [
+            (row.get("therapist"), row.get("role"))
+            for row in kept
+            if row.get("therapist") and not row.get("ends_on")
+        ]
+        if len(set(open_posts)) < len(open_posts):
+            raise ValidationError("This person already holds this post at this programme.")
 
 
 class AppointmentInline(admin.TabularInline):

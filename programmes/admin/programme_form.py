@@ -89,5 +89,6 @@ class ProgrammeForm(forms.ModelForm):
         for name in FREE_TEXT:
             if gives_title(self.cleaned_data.get(name) or ""):
                 self.add_error(name, REFUSAL)
-        if self.instance.status == ListingStatus.PUBLISHED and self.cleaned_data.get("summary") == "":
+        is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
+        if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
             self.add_error("summary", "The public can see this listing: keep one sentence here.")

@@ -1,0 +1,205 @@
+"""A listing's own page: its form, its posts, and the status that no form moves."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from programmes.models import Appointment, Programme
+from programmes.vocabulary import ListingStatus
+from tests.builders import (
+    make_appointment,
+    make_centre,
+    make_programme,
+    make_registered,
+    make_therapist,
+)
+from tests.forms import form_data
+from tests.staff import make_curator
+
+pytestmark = pytest.mark.django_db
+ADD = "admin:programmes_programme_add"
+
+
+@pytest.fixture(autouse=True)
+def curator(client):
+    user = make_curator()
+    client.force_login(user)
+    return user
+
+
+def change_address(programme) -> str:
+    return reverse("admin:programmes_programme_change", args=[programme.pk])
+
+
+def save(client, programme, **changes):
+    address = change_address(programme)
+    return client.post(address, form_data(client.get(address), **changes))
+
+
+def new_post(therapist, **fields) -> dict:
+    """An inline row added by the page's script."""
+    row = {"therapist": therapist.pk, "role": "music_therapist", "sessions_per_week": "", "id": ""} | fields
+    return {"appointments-TOTAL_FORMS": 1} | {f"appointments-0-{name}": value for name, value in row.items()}
+
+
+def errors(response) -> str:
+    context = response.context
+    found = [context["adminform"].form.errors]
+    for inline in context["inline_admin_formsets"]:
+        found += [*inline.formset.errors, inline.formset.non_form_errors()]
+    return " ".join(str(error) for error in found)
+
+
+def test_a_programme_is_made_at_a_centre_with_its_person(client):
+    centre, therapist = make_centre(), make_therapist()
+    page = client.get(reverse(ADD) + f"?centre={centre.pk}")
+
+    answer = client.post(reverse(ADD), form_data(page, name="Harbour", **new_post(therapist)))
+    assert answer.status_code == 302, errors(answer)
+
+    made = Programme.objects.get()
+    assert (made.centre, made.slug, made.status) == (centre, "harbour", ListingStatus.DRAFT)
+    assert made.appointments.get().therapist == therapist
+
+
+def test_status_cannot_be_typed(client):
+    draft = make_programme(status=ListingStatus.DRAFT)
+
+    save(client, draft, status="published", published_on="2026-01-05")
+
+    draft.refresh_from_db()
+    assert draft.status == ListingStatus.DRAFT
+
+
+def test_going_back_to_an_old_version_does_not_publish(client):
+    programme = make_programme(summary="Then")
+    version = programme.history.first()
+    programme.status, programme.closed_on = ListingStatus.CLOSED, datetime.date(2026, 6, 1)
+    programme.closed_reason, programme.summary = "closed", "Now"
+    programme.save()
+    address = reverse("admin:programmes_programme_simple_history", args=[programme.pk, version.pk])
+
+    client.post(address, form_data(client.get(address)) | {"_save": "Revert"})
+
+    programme.refresh_from_db()
+    assert (programme.summary, programme.status) == ("Then", ListingStatus.CLOSED)
+
+
+def test_history_names_who_saved(client, curator):
+    programme = make_programme()
+
+    save(client, programme, summary="New words.")
+
+    assert programme.history.first().history_user == curator
+
+
+@pytest.mark.parametrize(
+    "name", ["summary", "description", "price_includes", "leaving_early", "craving_policy"]
+)
+def test_title_in_free_text_is_refused(client, name):
+    programme = make_programme(summary="Old")
+
+    answer = save(client, programme, **{name: "Led by a Music\nTherapist."})
+
+    assert "protected title" in errors(answer)
+    assert getattr(Programme.objects.get(), name) == getattr(programme, name)
+
+
+def test_public_listing_keeps_its_summary(client):
+    assert "keep one sentence" in errors(save(client, make_programme(summary="Here."), summary=""))
+
+
+def test_an_address_that_leads_elsewhere_is_not_given_away(client):
+    moved = make_programme(slug="old")
+    moved.slug = "new"
+    moved.save()
+
+    answer = save(client, make_programme(), slug="old")
+
+    assert f"leads to “{moved}”" in errors(answer)
+
+
+def test_a_listing_may_take_its_own_old_address_back(client):
+    programme = make_programme(slug="old")
+    programme.slug = "new"
+    programme.save()
+
+    save(client, programme, slug="old")
+
+    assert Programme.objects.get().slug == "old"
+
+
+def test_a_post_keeps_its_person(client):
+    programme = make_programme()
+    post, other = make_appointment(programme), make_therapist()
+
+    save(client, programme, **{"appointments-0-therapist": other.pk, "appointments-0-role": "musician"})
+
+    assert Appointment.objects.values_list("therapist", "role").get() == (post.therapist_id, post.role)
+
+
+def test_a_post_gets_its_last_day(client):
+    programme = make_programme()
+    make_appointment(programme)
+
+    save(client, programme, **{"appointments-0-ends_on": "01/06/2026"})
+
+    assert Appointment.objects.get().ends_on == datetime.date(2026, 6, 1)
+
+
+def test_a_confirmed_post_is_not_deleted(client):
+    programme = make_programme()
+    make_registered(programme)
+
+    answer = save(client, programme, **{"appointments-0-DELETE": "on"})
+
+    assert "last day of the post" in errors(answer)
+    assert Appointment.objects.exists()
+
+
+def test_a_mistaken_post_is_deleted(client):
+    programme = make_programme()
+    make_appointment(programme)
+
+    save(client, programme, **{"appointments-0-DELETE": "on"})
+
+    assert not Appointment.objects.exists()
+
+
+def test_nobody_takes_up_a_post_at_a_closed_programme(client):
+    closed = make_programme(status=ListingStatus.CLOSED)
+
+    answer = save(client, closed, **new_post(make_therapist()))
+
+    assert "nobody can take up a post" in errors(answer)
+
+
+def test_two_open_posts_of_one_person_are_refused_in_words(client):
+    programme = make_programme()
+    post = make_appointment(programme)
+    extra = {k.replace("-0-", "-1-"): v for k, v in new_post(post.therapist).items()}
+
+    answer = save(client, programme, **extra | {"appointments-TOTAL_FORMS": 2})
+
+    assert "already holds this post" in errors(answer)
+
+
+@pytest.mark.parametrize(("status", "linked"), [("draft", False), ("published", True), ("closed", True)])
+def test_view_on_site_only_where_the_public_finds_it(client, status, linked):
+    page = client.get(change_address(make_programme(status=status)))
+
+    assert ("View on site" in page.content.decode()) is linked
+
+
+def test_draft_says_what_is_missing(client):
+    page = client.get(change_address(make_programme(status=ListingStatus.DRAFT)))
+
+    assert "Summary: write one sentence." in page.content.decode()
+
+
+def test_change_form_lists_every_fact(client):
+    form = client.get(change_address(make_programme())).context["adminform"].form
+    derived = {"id", "status", "published_on", "closed_on", "closed_reason", "created_at"}
+
+    assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields)
