@@ -114,13 +114,18 @@ def _outcome(programme: Programme, topic: str, chance: Random) -> str:
 def _words(programme: Programme, topic: str, chance: Random) -> str:
     aftercare = next(iter(programme.aftercare), "not_known")
     banks = {
-        Topic.FREQUENCY: own_words.FREQUENCY[programme.frequency],
+        Topic.FREQUENCY: _about_frequency(programme),
         Topic.LEADERSHIP: own_words.LEADERSHIP[programme.led_by_claim],
         Topic.AFTERCARE: own_words.AFTERCARE[aftercare],
         Topic.PRICE: own_words.PRICE,
         Topic.PRACTICAL: own_words.PRACTICAL,
     }
     return one_of(chance, banks[Topic(topic)]) if chance.random() < 0.85 else ""
+
+
+def _about_frequency(programme: Programme) -> list[str]:
+    named = own_words.SESSIONS.get(programme.sessions_per_week or 0)
+    return named or own_words.FREQUENCY[programme.frequency]
 
 
 def centre_checks(centre: Centre, checker: Checker) -> Iterator[FactCheck]:

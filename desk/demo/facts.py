@@ -27,7 +27,11 @@ FREQUENCY = {
     LedBy.ACTIVITY: _often(3, 25, 6, 14, 22, 8, 22),
     LedBy.NOT_KNOWN: _often(0, 12, 0, 4, 10, 0, 74),
 }
-SESSIONS = {2: 40, 3: 30, 4: 8, 5: 5, 7: 2, None: 15}
+# By whether people live there or come for the day.
+SESSIONS: dict[bool, dict] = {
+    True: {2: 40, 3: 30, 4: 8, 5: 6, 7: 3, None: 13},
+    False: {2: 4, None: 1},
+}
 MINUTES = {None: 30, 45: 12, 50: 10, 60: 28, 75: 5, 90: 12, 120: 3}
 ROLE = {
     True: {"core": 45, "optional": 30, "not_known": 25},
@@ -96,7 +100,11 @@ TREATS = {
 }
 TREATS_YOUNG = {("alcohol", "drugs"): 3, ("drugs",): 2, ("alcohol",): 1}
 TREATS_GAMBLING = {("gambling",): 5, ("gambling", "compulsive"): 4, ("alcohol", "gambling"): 2}
-OPEN_TO = {"everyone": 76, "men": 4, "not_known": 20}
+# By whether it is a group that people join from home.
+OPEN_TO = {
+    True: {"everyone": 80, "not_known": 20},
+    False: {"everyone": 74, "men": 4, "not_known": 22},
+}
 AGES = {("adults",): 26, ("adults", "over_65"): 52, (): 22}
 AGES_YOUNG = {("under_18",): 3, ("under_18", "adults"): 2}
 DETOX = {"yes": 34, "no": 44, "not_known": 22}

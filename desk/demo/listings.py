@@ -75,7 +75,7 @@ def _is_known_well(plan: Plan) -> bool:
 def _set_music(programme: Programme, plan: Plan, chance: Random) -> None:
     well = _is_known_well(plan)
     if programme.frequency == Frequency.SEVERAL_WEEKLY:
-        programme.sessions_per_week = pick(chance, facts.SESSIONS)
+        programme.sessions_per_week = pick(chance, facts.SESSIONS[plan.code not in ("C", "Y", "O")])
     elif programme.frequency == Frequency.WEEKLY and chance.random() < 0.7:
         programme.sessions_per_week = 1
     if programme.frequency != Frequency.NOT_KNOWN:
@@ -83,7 +83,7 @@ def _set_music(programme: Programme, plan: Plan, chance: Random) -> None:
     programme.role_in_treatment = pick(chance, facts.ROLE[well])
     programme.music_format = pick(chance, facts.FORMAT)
     programme.music_online = "yes" if plan.code == "O" else pick(chance, facts.YES_NO | {"yes": 10})
-    programme.activities = some(chance, facts.ACTIVITIES) if well or chance.random() < 0.6 else ()
+    programme.activities = some(chance, facts.ACTIVITIES) if well or chance.random() < 0.6 else ()  # type: ignore[assignment]
     programme.led_by_claim = pick(chance, facts.CLAIM[plan.outcome])
     programme.has_assessment = pick(chance, facts.ASSESSED.get(LedBy(plan.outcome), facts.ASSESSED_OTHERWISE))
     programme.asks_about_craving = pick(chance, facts.YES_NO)
@@ -97,7 +97,8 @@ def _set_aftercare(programme: Programme, plan: Plan, chance: Random) -> None:
     programme.aftercare = pick(chance, facts.AFTERCARE[_is_known_well(plan)])
     if not programme.aftercare or "stops" in programme.aftercare:
         return
-    programme.aftercare_frequency = pick(chance, facts.AFTERCARE_OFTEN)
+    if programme.aftercare != ("local_music",):
+        programme.aftercare_frequency = pick(chance, facts.AFTERCARE_OFTEN)
     programme.aftercare_length = pick(chance, facts.AFTERCARE_LENGTH)
     if programme.aftercare_length == "months":
         programme.aftercare_months = pick(chance, facts.AFTERCARE_MONTHS)
@@ -119,7 +120,7 @@ def _set_who(programme: Programme, plan: Plan, chance: Random) -> None:
     if plan.code != "U":
         programme.treats = pick(chance, TREATS.get(plan.code, facts.TREATS))
     named = {"W": "women", "M": "men", "R2": "men" if " M " in f" {plan.row['offers']} " else "everyone"}
-    programme.open_to = named.get(plan.code) or pick(chance, facts.OPEN_TO)
+    programme.open_to = named.get(plan.code) or pick(chance, facts.OPEN_TO[plan.code in ("C", "Y", "O")])
     programme.ages = pick(chance, facts.AGES_YOUNG if plan.code == "Y" else facts.AGES)
     programme.takes_from = _takes_from(plan, chance)
     if programme.takes_from == "area":
@@ -128,8 +129,8 @@ def _set_who(programme: Programme, plan: Plan, chance: Random) -> None:
 
 def _set_ways_in(programme: Programme, plan: Plan, chance: Random) -> None:
     programme.waiting_time = pick(chance, facts.WAITING)
-    programme.languages = _languages(plan, chance)
-    programme.access = some(chance, facts.ACCESS) if chance.random() < 0.75 and plan.code != "O" else ()
+    programme.languages = _languages(plan, chance)  # type: ignore[assignment]
+    programme.access = some(chance, facts.ACCESS) if chance.random() < 0.75 and plan.code != "O" else ()  # type: ignore[assignment]
 
 
 def _takes_from(plan: Plan, chance: Random) -> str:
@@ -147,7 +148,7 @@ def _languages(plan: Plan, chance: Random) -> tuple[str, ...]:
 
 
 def _set_money(programme: Programme, kind: str, chance: Random) -> None:
-    programme.funding = some(chance, facts.FUNDED[kind]) if chance.random() < 0.85 or kind == "public" else ()
+    programme.funding = some(chance, facts.FUNDED[kind]) if chance.random() < 0.85 or kind == "public" else ()  # type: ignore[assignment]
     if "private" not in programme.funding or chance.random() < 0.3:
         return
     _set_price(programme, kind, chance)

@@ -1,12 +1,7 @@
 """What a centre said when it was asked, by what it meant. No names, and nothing that only a register can say."""
 
 FREQUENCY = {
-    "several_weekly": [
-        "Monday, Wednesday and Friday, straight after lunch.",
-        "There are sessions most days; everybody goes to at least two.",
-        "Group on Tuesdays and your own slot on another day.",
-        "Twice a week without fail, three times when the house is full.",
-    ],
+    "several_weekly": ["More than one a week, it depends on the timetable.", "There are sessions most days."],
     "weekly": [
         "Every Tuesday afternoon, unless it is a bank holiday.",
         "Once a week, an hour or a little over.",
@@ -27,6 +22,19 @@ FREQUENCY = {
         "We can’t say exactly, the timetable is being redone.",
         "Clients have access to a range of creative therapies.",
     ],
+}
+
+# Where they named a number of sessions a week.
+SESSIONS = {
+    2: [
+        "Group on Tuesdays and your own slot on another day.",
+        "Twice a week, Mondays and Thursdays.",
+        "Two afternoons a week without fail.",
+    ],
+    3: ["Monday, Wednesday and Friday, straight after lunch.", "Three a week: two groups and your own."],
+    4: ["Every weekday but Wednesday.", "Four, if you count the Saturday morning one."],
+    5: ["Once a day, Monday to Friday.", "It’s every weekday at eleven."],
+    7: ["Every day, Sundays included."],
 }
 
 LEADERSHIP = {

@@ -75,7 +75,7 @@ class Plan:
 
 def plans() -> list[Plan]:
     offers = [(row, code, name) for row in read("centres.csv") for code, name in _offers(row)]
-    outcomes = deal("outcomes", OUTCOMES, len(offers))
+    outcomes = _outcomes([code for _, code, _ in offers])
     bands = _bands(outcomes)
     return [
         Plan(n, row, code, name, _status(n, code), outcomes[n], bands[n])
@@ -91,6 +91,15 @@ def _offers(row: dict) -> list[tuple[str, str]]:
 
 def _name(centre: str, code: str, offers: int) -> str:
     return centre if offers == 1 and code not in ALWAYS_SAID else centre + ENDINGS[code]
+
+
+def _outcomes(codes: list[str]) -> list[str]:
+    """Dealt out, but where not even the setting is known, nobody knows who leads it either."""
+    outcomes = deal("outcomes", OUTCOMES, len(codes))
+    for n in (n for n, code in enumerate(codes) if code == "U" and outcomes[n] != LedBy.NOT_KNOWN):
+        other = next(i for i, code in enumerate(codes) if code != "U" and outcomes[i] == LedBy.NOT_KNOWN)
+        outcomes[n], outcomes[other] = outcomes[other], outcomes[n]
+    return outcomes
 
 
 def _bands(outcomes: list[str]) -> list[str]:

@@ -73,7 +73,7 @@ RULES = [
     ("provider", "Sallowfield Clinics", "Private clinics"),
     ("provider", "Goldenrush House Group", "Private clinics"),
     ("region", "london", "London"),
-    ("programme", "garth-howe-residential-otley", "Yorkshire"),
+    ("programme", "garth-howe-day-programme-otley", "Yorkshire"),
 ]
 # Who is in which team; everybody else's questions reach the front desk.
 MEMBERS = {
