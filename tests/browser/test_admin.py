@@ -1,0 +1,85 @@
+"""The admin in a real browser: no page of it breaks the security policy, with all its scripts at work."""
+
+import pytest
+from django.urls import reverse
+
+from programmes.models import Programme
+from tests.builders import make_centre, make_fact_check, make_programme, make_registered
+from tests.staff import make_manager
+
+pytestmark = pytest.mark.browser
+PASSWORD = "tide-harbour-4821"
+
+
+@pytest.fixture
+def desk(page, transactional_db):
+    """A window in which a manager has signed in through the form."""
+    manager = make_manager(username="manager")
+    manager.set_password(PASSWORD)
+    manager.save()
+    page.goto("/admin/")
+    page.fill("[name=username]", "manager")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    return page
+
+
+def admin_pages() -> list[str]:
+    """The start page, and for every model its list, its form to add and its form to change, where it has one."""
+    programme = make_programme(name="Harbour", summary="In Leeds.")
+    therapist = make_registered(programme)
+    check = make_fact_check(programme.centre, "contact")
+    changed = [programme, programme.centre, therapist, check, therapist.register_checks.get()]
+    names = [
+        *("programmes_" + name for name in ("programme", "centre", "provider", "factcheck", "registerentry")),
+        *("therapists_therapist", "therapists_registercheck", "auth_user", "auth_group", "places_place"),
+    ]
+    addresses = [reverse("admin:index"), *(reverse(f"admin:{name}_changelist") for name in names)]
+    for obj in changed:
+        addresses.append(reverse(f"admin:{obj._meta.label_lower.replace('.', '_')}_change", args=[obj.pk]))
+    for name in ("programme", "centre", "provider"):
+        addresses.append(reverse(f"admin:programmes_{name}_add"))
+    for act in ("check", "close", "history"):
+        addresses.append(reverse(f"admin:programmes_programme_{act}", args=[programme.pk]))
+    version = [programme.pk, programme.history.first().pk]
+    addresses.append(reverse("admin:programmes_programme_simple_history", args=version))
+    addresses.append(reverse("admin:therapists_therapist_history", args=[therapist.pk]))
+    return [*addresses, reverse("admin:auth_user_add"), reverse("admin:password_change")]
+
+
+def test_no_page_of_the_admin_breaks_the_policy(desk):
+    for address in admin_pages():
+        assert desk.goto(address).status == 200, address
+        desk.wait_for_load_state("networkidle")
+
+
+def test_a_programme_is_made_with_autocomplete_and_a_popup(desk, complaints):
+    """The whole walk: centre found by typing, person made in a popup, one press of a check, published."""
+    make_centre(name="Alder House")
+    desk.goto(reverse("admin:programmes_programme_add"))
+    desk.click(".field-centre .select2-selection")
+    desk.fill(".select2-search__field", "Alder")
+    desk.click(".select2-results__option:has-text('Alder House')")
+    desk.fill("[name=name]", "Harbour")
+    desk.select_option("[name=frequency]", "weekly")
+    desk.check("[name=aftercare][value=group]")
+    desk.fill("[name=summary]", "Music every week, in Leeds.")
+    desk.click("text=Add another Post")
+    with desk.expect_popup() as opened:
+        desk.click("#add_id_appointments-0-therapist")
+    popup = opened.value
+    popup.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    popup.fill("[name=name]", "Ruth Fernley")
+    popup.click("[name=_save]")
+    desk.wait_for_selector(".field-therapist .select2-selection:has-text('Ruth Fernley')")
+    desk.click("[name=_continue]")
+
+    desk.click(".object-tools >> text=Record a check")
+    desk.select_option("[name=method]", "phone")
+    desk.check("[name=people]")
+    desk.click("[name=_nothing_changed]")
+    desk.click(".object-tools >> text=Publish")
+
+    assert "is published" in desk.inner_text(".messagelist")
+    assert Programme.objects.published().get().appointments.get().therapist.name == "Ruth Fernley"

@@ -1,0 +1,193 @@
+"""“Record a check” on a listing's page: its own act, in one press or topic by topic."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.roles import CURATORS
+from programmes.models import FactCheck, Programme
+from programmes.topics import THREE_QUESTIONS
+from tests.builders import (
+    make_appointment,
+    make_centre,
+    make_fact_check,
+    make_programme,
+    make_register_check,
+    make_registered,
+    make_staff,
+    make_therapist,
+)
+from tests.staff import make_curator
+
+pytestmark = pytest.mark.django_db
+ANSWERS = {"frequency": "weekly", "aftercare": ("group",), "led_by_claim": "musician"}
+
+
+@pytest.fixture(autouse=True)
+def curator(client):
+    user = make_curator()
+    client.force_login(user)
+    return user
+
+
+def address(subject) -> str:
+    return reverse(f"admin:programmes_{subject._meta.model_name}_check", args=[subject.pk])
+
+
+def post(client, subject, opened=None, **fields):
+    """Open the page (or use one opened before) and send it."""
+    form = (opened or client.get(address(subject))).context["form"]
+    sent = {"on": timezone.localdate().isoformat(), "method": "phone", "seen": form["seen"].value()}
+    if "people" in form.fields:
+        sent["people"] = list(form["people"].value())
+    return client.post(address(subject), sent | fields)
+
+
+def test_one_press_records_all_three_questions(client, curator):
+    programme = make_programme(**ANSWERS)
+
+    answer = post(client, programme, _nothing_changed="yes")
+
+    assert answer.url == reverse("admin:programmes_programme_change", args=[programme.pk])
+    recorded = FactCheck.objects.values_list("topic", "outcome", "checked_by")
+    assert set(recorded) == {(topic, "confirmed", curator.pk) for topic in THREE_QUESTIONS}
+
+
+def test_one_press_asks_what_the_listing_does_not_know(client):
+    post(client, make_programme(), _nothing_changed="yes")
+
+    assert set(FactCheck.objects.values_list("outcome", flat=True)) == {"asked_not_known"}
+
+
+def test_one_press_keeps_a_registered_programme_registered(client):
+    programme = make_programme(frequency="weekly", aftercare=("group",))
+    make_registered(programme)
+
+    post(client, programme, _nothing_changed="yes")
+
+    assert Programme.objects.with_led_by().get().led_by == "registered"
+
+
+def test_one_press_does_not_confirm_somebody_new(client):
+    programme = make_programme(**ANSWERS)
+    newcomer = make_therapist(hcpc_number="AS0009")
+    make_register_check(newcomer)
+    make_appointment(programme, newcomer)
+
+    post(client, programme, _nothing_changed="yes")
+
+    assert Programme.objects.with_led_by().get().led_by != "registered"
+
+
+def test_topic_by_topic_each_with_its_outcome_and_words(client):
+    post(
+        client,
+        make_programme(**ANSWERS),
+        outcome_frequency="changed",
+        words_frequency="Now each Tuesday.",
+        outcome_price="not_reached",
+        method="website",
+        source_url="example.org/music",
+    )
+
+    recorded = FactCheck.objects.order_by("topic").values_list("topic", "outcome", "own_words", "source_url")
+    assert list(recorded) == [
+        ("frequency", "changed", "Now each Tuesday.", "https://example.org/music"),
+        ("price", "not_reached", "", "https://example.org/music"),
+    ]
+
+
+def test_centre_is_checked_in_one_press(client):
+    post(client, make_centre(), _nothing_changed="yes")
+
+    assert set(FactCheck.objects.values_list("topic", flat=True)) == {"contact", "registration"}
+
+
+def test_a_listing_changed_meanwhile_is_looked_at_again(client):
+    programme = make_programme(**ANSWERS)
+    opened = client.get(address(programme))
+    Programme.objects.update(frequency="monthly")
+
+    answer = post(client, programme, opened, _nothing_changed="yes")
+
+    assert "changed while this page was open" in answer.content.decode()
+    assert not FactCheck.objects.exists()
+
+
+def test_one_refused_topic_records_none(client):
+    answer = post(
+        client,
+        make_programme(frequency="weekly"),
+        outcome_frequency="confirmed",
+        outcome_aftercare="confirmed",
+    )
+
+    assert "does not answer this yet" in answer.content.decode()
+    assert not FactCheck.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "at least one topic"),
+        ({"outcome_price": "dream"}, "Select a valid choice"),
+        ({"outcome_price": "confirmed", "method": ""}, "This field is required"),
+        ({"outcome_price": "confirmed", "on": "yesterday"}, "Enter a valid date"),
+        ({"outcome_price": "confirmed", "on": "2099-01-01"}, "after today"),
+        ({"outcome_price": "confirmed", "on": "1999-01-01"}, "before 2003"),
+        ({"outcome_price": "confirmed", "source_url": "javascript:1"}, "Enter a valid URL"),
+        ({"outcome_price": "confirmed", "words_price": "Our music therapist says"}, "protected title"),
+        ({"outcome_leadership": "confirmed", "people": ["0"]}, "Select a valid choice"),
+        ({"_nothing_changed": "yes", "on": ""}, "This field is required"),
+        ({"seen": "", "outcome_price": "confirmed"}, "This field is required"),
+    ],
+)
+def test_mistakes_are_refused_in_words(client, fields, words):
+    answer = post(client, make_programme(**ANSWERS), **fields)
+
+    assert (answer.status_code, words in answer.content.decode()) == (200, True)
+    assert not FactCheck.objects.exists()
+
+
+def test_people_who_left_are_not_offered(client):
+    programme = make_programme()
+    make_appointment(programme, ends_on=datetime.date(2026, 1, 5))
+
+    assert not client.get(address(programme)).context["form"].fields["people"].queryset.exists()
+
+
+def test_page_shows_how_each_topic_stands(client):
+    programme = make_programme(**ANSWERS)
+    make_fact_check(programme, "frequency", checked_on=datetime.date(2026, 5, 4))
+    Programme.objects.update(frequency="monthly")
+
+    change = client.get(reverse("admin:programmes_programme_change", args=[programme.pk])).content.decode()
+
+    assert "4 May 2026" in change
+    assert "changed since: check again" in change
+
+
+def test_who_may_not_record_gets_no_form(client):
+    programme, reader = make_programme(), make_staff()
+    reader.user_permissions.set(_view_only())
+    client.force_login(reader)
+
+    assert client.get(address(programme)).status_code == 403
+    assert (
+        "Record a check"
+        not in client.get(reverse("admin:programmes_programme_change", args=[programme.pk])).content.decode()
+    )
+
+
+def _view_only():
+    from django.contrib.auth.models import Group
+
+    return Group.objects.get(name=CURATORS).permissions.filter(codename__startswith="view_")
+
+
+def test_a_listing_that_does_not_exist_is_not_found(client):
+    missing = address(make_programme()).replace("/check/", "0/check/")
+
+    assert client.get(missing).status_code == 404
