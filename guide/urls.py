@@ -1,5 +1,8 @@
 """Pages that are only words, and the help lines."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import path
 from django.views.generic import TemplateView
 
@@ -8,7 +11,7 @@ from guide import views
 app_name = "guide"
 
 
-def page(name: str) -> TemplateView:
+def page(name: str) -> Callable[..., HttpResponseBase]:
     return TemplateView.as_view(template_name=f"guide/{name}.html", extra_context={"section": name})
 
 

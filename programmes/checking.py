@@ -47,7 +47,7 @@ def _topic_state(subject: Programme | Centre, topic: Topic, check: FactCheck | N
 def facts_of(subject: Programme | Centre, topic: Topic) -> list[tuple[str, str]]:
     """What the listing says of a topic, as (label, words); what nobody filled in is left out."""
     said = ((subject._meta.get_field(name), _words(subject, name)) for name in TOPIC_FIELDS[topic])
-    return [(str(field.verbose_name), words) for field, words in said if words]
+    return [(str(field.verbose_name), words) for field, words in said if words]  # type: ignore[union-attr]
 
 
 def _words(subject: Programme | Centre, name: str) -> str:

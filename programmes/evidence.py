@@ -50,7 +50,9 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
     return [
-        Evidence(question, answer, check, bool(check) and band(check.checked_on, today) == Freshness.OLD)
+        Evidence(
+            question, answer, check, check is not None and band(check.checked_on, today) == Freshness.OLD
+        )
         for topic, (question, answer) in answers.items()
         for check in [checks.get(ids[topic])]
     ]

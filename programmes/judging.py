@@ -1,6 +1,6 @@
 """What staff make of a row of a register. "Ours" makes the centre it speaks of, and nothing about music."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,7 +19,7 @@ NATION_OF = {
 REASON = "from the register"
 
 
-def judge(entry: RegisterEntry, judgement: Judgement | str, user: AbstractBaseUser) -> Centre | None:
+def judge(entry: RegisterEntry, judgement: Judgement | str, user: User) -> Centre | None:
     """Record what the user makes of the entry, and when; give the centre if it is ours, else None.
 
     "Ours" links the centre that has this registration, or makes it, with its provider where the
@@ -35,7 +35,7 @@ def judge(entry: RegisterEntry, judgement: Judgement | str, user: AbstractBaseUs
         raise ValidationError(f"Somebody is judging beside you: judge “{entry.name}” again.") from None
 
 
-def _judge(entry: RegisterEntry, judgement: Judgement, user: AbstractBaseUser) -> Centre | None:
+def _judge(entry: RegisterEntry, judgement: Judgement, user: User) -> Centre | None:
     entry.refresh_from_db(from_queryset=RegisterEntry.objects.select_for_update())
     if judgement != Judgement.OURS:
         _refuse_if_in_use(entry)
@@ -52,7 +52,7 @@ def _refuse_if_in_use(entry: RegisterEntry) -> None:
         )
 
 
-def _centre(entry: RegisterEntry, user: AbstractBaseUser) -> Centre:
+def _centre(entry: RegisterEntry, user: User) -> Centre:
     """The centre linked already, else the one with this registration, else a new one."""
     if entry.centre:
         return entry.centre
@@ -66,7 +66,7 @@ def _centre(entry: RegisterEntry, user: AbstractBaseUser) -> Centre:
     return centre or _make_centre(entry, regulator, user)
 
 
-def _make_centre(entry: RegisterEntry, regulator: Regulator, user: AbstractBaseUser) -> Centre:
+def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Centre:
     if not entry.region:
         raise ValidationError(
             f"The register gives no region for “{entry.name}”: add the centre yourself with the "
@@ -103,7 +103,7 @@ def _coordinates(entry: RegisterEntry) -> dict:
     }
 
 
-def _provider(entry: RegisterEntry, user: AbstractBaseUser) -> Provider | None:
+def _provider(entry: RegisterEntry, user: User) -> Provider | None:
     """The provider by its company or charity number, else by its name, else a new one; None if not named."""
     name = entry.provider_name[:LONGEST_NAME].rstrip()
     if not name:
@@ -114,7 +114,7 @@ def _provider(entry: RegisterEntry, user: AbstractBaseUser) -> Provider | None:
     return known or _save(Provider(name=name, organisation_id=entry.organisation_id), user)
 
 
-def _save(row, user: AbstractBaseUser):
+def _save(row, user: User):
     """Checked whole, so that what the database would refuse is refused in words."""
     row.full_clean()
     row._history_user, row._change_reason = user, REASON

@@ -54,8 +54,9 @@ def _missing_answer(programme: Programme, state: TopicState, today: datetime.dat
 
 
 def _title_refusals(programme: Programme) -> list[str]:
-    labels = [(programme._meta.get_field(name).verbose_name, getattr(programme, name)) for name in FREE_TEXT]
-    return [f"{label.capitalize()}: {REFUSAL}" for label, text in labels if gives_title(text)]
+    fields = [(programme._meta.get_field(name), getattr(programme, name)) for name in FREE_TEXT]
+    labels = [field.verbose_name for field, text in fields if gives_title(text)]  # type: ignore[union-attr]
+    return [f"{label.capitalize()}: {REFUSAL}" for label in labels]
 
 
 @transaction.atomic

@@ -74,5 +74,5 @@ def values_expression(topic: str) -> Func:
 
 def _column_text(subject: models.Model, name: str) -> str:
     field = subject._meta.get_field(name)
-    value = field.get_prep_value(getattr(subject, name))
+    value = field.get_prep_value(getattr(subject, name))  # type: ignore[union-attr]
     return "" if value is None else str(value)

@@ -31,7 +31,8 @@ def differences(entry: RegisterEntry, centre: Centre) -> list[Difference]:
     for name in COMPARED:
         said, ours = (_text(row, name) for row in (entry, centre))
         if said and said != ours:
-            found.append(Difference(str(Centre._meta.get_field(name).verbose_name), said, ours))
+            label = str(Centre._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            found.append(Difference(label, said, ours))
     return found
 
 

@@ -113,7 +113,7 @@ class _Import:
             register_id=register_id,
             first_seen_on=self.today,
             last_seen_on=self.today,
-            **(said | values),
+            **{**said, **values},
         )
 
     def _write(self, changed: list[RegisterEntry], unchanged: list[int]) -> None:

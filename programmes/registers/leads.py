@@ -32,7 +32,7 @@ def make_lead(register_id: str, values: Mapping[str, Value], problems: list[str]
     """Cut what is longer than its column, and say so."""
     fitted = dict(values)
     for name, value in values.items():
-        longest = RegisterEntry._meta.get_field(name).max_length
+        longest = RegisterEntry._meta.get_field(name).max_length  # type: ignore[union-attr]
         if longest and isinstance(value, str) and len(value) > longest:
             fitted[name] = value[:longest].rstrip()
             problems = [*problems, f"{name.replace('_', ' ')} is cut to {longest} characters"]
