@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from programmes.admin.object_views import ObjectViewsMixin
 from programmes.judging import judge
@@ -40,6 +40,10 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kinds.get(self.value(), Q()))
 
 
+def _link(address: str) -> str:
+    return format_html('<a href="{0}" rel="noreferrer">{0}</a>', address) if address else "-"
+
+
 class ToReadAdmin(admin.ModelAdmin):
     """Rows that imports write: nobody adds or deletes one."""
 
@@ -72,19 +76,20 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
                 ]
             },
         ),
-        ("Contact", {"fields": ["phone", "website"]}),
+        ("Contact", {"fields": ["phone", "website_link"]}),
         (
             "On the register",
             {
                 "fields": [
                     ("register", "register_id", "provider_register_id"),
+                    "register_page",
                     ("rating", "rating_on"),
                     ("first_seen_on", "last_seen_on", "gone_on"),
                 ]
             },
         ),
     ]
-    list_display = ["name", "town", "region", "register", "judgement", "provider_name", "gone_on"]
+    list_display = ["name", "town", "region", "register", "judgement", "gone_on"]
     list_filter = ["judgement", "register", KindFilter, "region", StandingFilter]
     list_per_page = 50
     ordering = ["name", "pk"]
@@ -103,6 +108,14 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
     @admin.display(description="coordinates")
     def coordinates(self, entry) -> str:
         return "-" if entry.latitude is None else f"{entry.latitude:.5f}, {entry.longitude:.5f}"
+
+    @admin.display(description="website")
+    def website_link(self, entry) -> str:
+        return _link(entry.website)
+
+    @admin.display(description="page on the register")
+    def register_page(self, entry) -> str:
+        return _link(entry.page)
 
     @admin.display(description="the register says otherwise")
     def register_differs(self, entry) -> str:
@@ -147,7 +160,7 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """There is nothing to save here: the buttons above judge at once."""
-        context |= {"show_save": False, "show_save_and_continue": False}
+        context |= {"title": "Judge this row", "show_save": False, "show_save_and_continue": False}
         if obj and self.has_change_permission(request, obj):
             context["judgements"] = [
                 choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)

@@ -5,6 +5,8 @@ from django.db.models import F, Q
 from programmes.fields import WebAddressField, known_choice
 from programmes.vocabulary import Region
 
+CQC_PAGE = "https://www.cqc.org.uk/location/{id}"
+
 
 class Register(models.TextChoices):
     """Public registers that leads come from."""
@@ -108,6 +110,11 @@ class RegisterEntry(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.register_id})"
+
+    @property
+    def page(self) -> str:
+        """The service's own page at its register, or empty where no stable address is known."""
+        return CQC_PAGE.format(id=self.register_id) if self.register == Register.CQC else ""
 
 
 class RegisterRun(models.Model):

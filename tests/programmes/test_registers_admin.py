@@ -99,6 +99,13 @@ def test_what_the_register_says_otherwise_is_shown(client, curator):
     assert "town: “Otley” there, “Ilkley” here" in client.get(page(entry)).content.decode()
 
 
+def test_website_and_register_page_are_one_press_away(client, curator):
+    content = client.get(page(make_entry())).content.decode()
+
+    assert 'href="https://www.larkfield.example.org"' in content
+    assert 'href="https://www.cqc.org.uk/location/1-100000001"' in content
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
