@@ -29,7 +29,7 @@ FREQUENCY = {
 }
 # By whether people live there or come for the day.
 SESSIONS: dict[bool, dict] = {
-    True: {2: 40, 3: 30, 4: 8, 5: 6, 7: 3, None: 13},
+    True: {2: 34, 3: 28, 4: 10, 5: 8, 7: 8, None: 12},
     False: {2: 4, None: 1},
 }
 MINUTES = {None: 30, 45: 12, 50: 10, 60: 28, 75: 5, 90: 12, 120: 3}

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from post_office.models import STATUS, Email
 
 from desk.demo import fill
@@ -400,3 +400,18 @@ def test_a_database_that_holds_anything_else_is_refused(make):
         seed()
     assert not Programme.objects.exists()
     assert not Catalogue.is_demo()
+
+
+def test_a_database_without_tables_gets_a_sentence(monkeypatch):
+    def fail():
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr("desk.management.commands.seed_demo.is_filled", fail)
+    with pytest.raises(CommandError, match=r"run manage\.py migrate"):
+        seed()
+
+
+def test_the_strip_has_its_longest_week_and_more_than_a_year_after(filled):
+    assert published().filter(sessions_per_week__gte=7).exists()
+    assert published().filter(aftercare_months__gt=12).exists()
+    assert published().filter(aftercare_length="open_ended").exists()

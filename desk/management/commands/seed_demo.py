@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from desk.demo import ForeignDatabaseError, SignIn, fill, is_filled
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, sign_ins=None, **options):
-        if is_filled():
+        if self._is_filled():
             self.stdout.write("This database holds the demonstration already: nothing was changed.")
             return
         try:
@@ -32,6 +33,12 @@ class Command(BaseCommand):
         self.stdout.write(f"Made {made}.")
         self.stdout.write("Staff sign-ins:")
         self.stdout.write(as_lines(filled.sign_ins))
+
+    def _is_filled(self) -> bool:
+        try:
+            return is_filled()
+        except DatabaseError as error:
+            raise CommandError("The database is not ready: start it and run manage.py migrate.") from error
 
 
 def as_lines(sign_ins: list[SignIn]) -> str:
