@@ -114,7 +114,9 @@ class EnquiryForm(forms.Form):
 
     def problems(self) -> list[tuple[str, str]]:
         """For the summary of errors: the id of the first control to go to, and the sentence."""
-        return [(self._first_id(name), error) for name in self.fields for error in self.errors.get(name, ())]
+        return [
+            (self._first_id(name), str(error)) for name in self.fields for error in self.errors.get(name, ())
+        ]
 
     def _first_id(self, name: str) -> str:
         bound = self[name]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 
 from enquiries.models import RoutingRule, Team
 
@@ -12,7 +12,7 @@ class Route:
     """Where an enquiry goes: `rule` is None at the fallback, `person` when nobody of the team is there."""
 
     team: Team
-    person: AbstractUser | None
+    person: User | None
     rule: RoutingRule | None
 
 

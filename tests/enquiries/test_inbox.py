@@ -149,6 +149,14 @@ def test_take_assigns_it(signed_in, handler):
     assert (enquiry.state, enquiry.assigned_to) == ("taken", handler)
 
 
+def test_taking_over_assigns_it_anew(signed_in, handler):
+    enquiry = make_enquiry(team=make_team(handler), assigned_to=make_staff())
+    press(signed_in, enquiry, "taken")
+    enquiry.refresh_from_db()
+
+    assert enquiry.assigned_to == handler
+
+
 def test_mark_answered_notes_the_time(signed_in):
     enquiry = make_enquiry()
     press(signed_in, enquiry, "answered")
