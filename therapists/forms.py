@@ -77,6 +77,11 @@ class RegisterCheckFormSet(forms.BaseInlineFormSet):
         return before.exclude(hcpc_number=self.instance.hcpc_number).exists()
 
 
+def _without_calendar(widget: forms.Widget) -> forms.Widget:
+    """The admin's date field offers “today” even where nothing can be written."""
+    return forms.DateInput() if isinstance(widget, forms.DateInput) else widget
+
+
 class NamingAgreementForm(forms.ModelForm):
     """An agreement is a record: afterwards only its withdrawal can be written."""
 
@@ -88,7 +93,9 @@ class NamingAgreementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             is_withdrawal_open = name == "withdrawn_on" and not self.instance.withdrawn_on
-            field.disabled = bool(self.instance.pk) and not is_withdrawal_open
+            if self.instance.pk and not is_withdrawal_open:
+                field.disabled = True
+                field.widget = _without_calendar(field.widget)
 
     def clean_given_on(self) -> datetime.date | None:
         return not_in_future(self.cleaned_data["given_on"])

@@ -51,7 +51,6 @@ def admin_pages() -> list[str]:
 def test_no_page_of_the_admin_breaks_the_policy(desk):
     for address in admin_pages():
         assert desk.goto(address).status == 200, address
-        desk.wait_for_load_state("networkidle")
 
 
 def test_a_programme_is_made_with_autocomplete_and_a_popup(desk, complaints):
