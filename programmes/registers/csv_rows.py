@@ -21,7 +21,9 @@ def read(file: BinaryIO, name: str, encodings: tuple[str, ...]) -> Iterator[tupl
         for number, cells in enumerate(csv.reader(lines, strict=True), 1):
             yield number, cells
     except csv.Error as error:
-        raise RegisterFileError(f"{name} is damaged after row {number} ({error}): download it again.") from error
+        raise RegisterFileError(
+            f"{name} is damaged after row {number} ({error}): download it again."
+        ) from error
 
 
 def _lines(file: BinaryIO, name: str, encoding: str) -> Iterator[str]:
