@@ -36,6 +36,8 @@ class ProgrammeAdmin(RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
         "setting",
         "centre__region",
     ]
+    # Counting what is derived, once for each choice, takes seconds with many listings.
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ["centre"]
     list_per_page = 50
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]

@@ -51,9 +51,7 @@ def test_a_curator_sees_no_enquiry(client):
     client.force_login(make_curator())
 
     assert "enquiries" not in client.get(reverse("admin:index")).content.decode().lower()
-    assert not [
-        permission for permission in ROLES[CURATORS] if permission.startswith(("enquiries", "post_office"))
-    ]
+    assert not [permission for permission in ROLES[CURATORS] if permission.startswith("enquiries.")]
 
 
 def test_a_handler_sees_enquiries_only():
@@ -65,7 +63,8 @@ def test_every_page_of_the_admin_is_given_to_a_role():
     given = {permission.replace(".view_", ".") for permission in EVERY_PERMISSION}
     pages = {model._meta.label_lower for model in admin.site._registry}
 
-    assert pages <= given
+    by_seeing_every_enquiry = {"enquiries.outgoingmail"}
+    assert pages - given == by_seeing_every_enquiry
 
 
 def test_table_names_permissions_that_exist():
