@@ -55,7 +55,7 @@ def listen(page, host: str, complaints: list[str]) -> None:
     """Note console errors (violations of the security policy are among them), script errors and strangers."""
     page.on("console", lambda message: complaints.extend(console_error(message)))
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: complaints.extend(failure(request)))
     page.on(
         "request", lambda r: complaints.append(f"another host: {r.url}") if stranger(r.url, host) else None
     )
@@ -66,6 +66,11 @@ def console_error(message) -> list[str]:
     url = message.location["url"]
     is_guess = url.endswith("/favicon.ico")
     return [f"console: {message.text} ({url})"] if message.type == "error" and not is_guess else []
+
+
+def failure(request) -> list[str]:
+    """A request that failed; one that the page itself gave up, to ask again as somebody types, did not."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
 
 
 def stranger(url: str, host: str) -> bool:
