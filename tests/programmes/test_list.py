@@ -110,7 +110,7 @@ def test_what_has_no_place_comes_after_and_is_never_dropped(client):
     html = get_list(client, near="Leeds", within="10")
     assert list_programmes(client, near="Leeds", within="10")[0] == "Near"
     assert "1 programme within 10 miles of Leeds" in html
-    assert "2 not bound to a place" in html
+    assert "2 more, wherever you live" in html
 
 
 def test_place_not_found_is_said_and_the_rest_stands(client):
