@@ -1,6 +1,8 @@
 """What a curator does with a person: register checks, and the agreement to be named."""
 
-from django.contrib import admin
+import re
+
+from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
@@ -15,6 +17,9 @@ from therapists.forms import (
 )
 from therapists.models import NamingAgreement, RegisterCheck, RegisterState, Therapist
 
+# Open to anyone, by surname or number; it has no stable address for one person.
+HCPC_REGISTER = "https://www.hcpc-uk.org/check-the-register/"
+USUAL_NUMBER = re.compile(r"AS[0-9]{4,6}")
 REGISTER_STATES = dict(RegisterState.choices)
 
 
@@ -87,7 +92,14 @@ class TherapistAdmin(SimpleHistoryAdmin):
     search_fields = ["name", "hcpc_number"]
     search_help_text = "A name or an HCPC number."
     fieldsets = [
-        (None, {"fields": ["name", "slug", "hcpc_number"]}),
+        (
+            None,
+            {
+                "fields": ["name", "slug", "hcpc_number"],
+                "description": f'Look the person up on the <a href="{HCPC_REGISTER}">HCPC register</a> by '
+                "surname or number, then record below what it shows.",
+            },
+        ),
         ("If they agreed to be named", {"fields": ["approaches"]}),
     ]
 
@@ -127,6 +139,14 @@ class TherapistAdmin(SimpleHistoryAdmin):
         """Only where the public would find the page."""
         is_public = obj is not None and Therapist.objects.public().filter(pk=obj.pk).exists()
         return super().get_view_on_site_url(obj) if is_public else None
+
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.hcpc_number and not USUAL_NUMBER.fullmatch(obj.hcpc_number):
+            messages.warning(
+                request,
+                f"{obj.hcpc_number} is not AS and four to six digits, as most numbers are: look again.",
+            )
 
     def save_formset(self, request, form, formset, change) -> None:
         if formset.model is RegisterCheck:

@@ -8,7 +8,7 @@ import unicodedata
 
 # However it is broken up: spaces, line breaks, hyphens, characters that cannot be seen.
 _BETWEEN = r"[\s\-\u00ad\u200b-\u200d\u2010-\u2015\u2060\ufeff/_*]*"
-_TITLE = re.compile(rf"\bmusic{_BETWEEN}therapists?\b", re.IGNORECASE)
+_TITLE = re.compile(rf"music{_BETWEEN}therapist", re.IGNORECASE)
 
 REFUSAL = (
     "This text says “music therapist”, a protected title. Take it out: the page itself says "

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
@@ -211,3 +212,11 @@ def test_list_finds_people(client, query, shown):
     answer = client.get(reverse("admin:therapists_therapist_changelist") + f"?{query}")
 
     assert {row.name for row in answer.context["cl"].result_list} == shown
+
+
+@pytest.mark.parametrize(("number", "warned"), [("AS0001", False), ("AS012345", False), ("AS01", True)])
+def test_unusual_number_is_kept_with_a_warning(client, number, warned):
+    answer = save(client, make_therapist(), hcpc_number=number)
+
+    assert Therapist.objects.get().hcpc_number == number
+    assert any("look again" in str(message) for message in get_messages(answer.wsgi_request)) is warned
