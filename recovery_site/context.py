@@ -3,5 +3,9 @@
 from django.conf import settings
 
 
-def site(request) -> dict[str, str]:
-    return {"site_name": settings.SITE_NAME, "contact_phone": settings.CONTACT_PHONE}
+def site(request) -> dict[str, str | int]:
+    return {
+        "site_name": settings.SITE_NAME,
+        "contact_phone": settings.CONTACT_PHONE,
+        "enquiry_keep_months": settings.ENQUIRY_KEEP_MONTHS,
+    }
