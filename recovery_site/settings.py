@@ -148,7 +148,9 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 30
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 # A site on this machine alone mails nobody; any other must say who its notices come from.
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", *([] if SITE_HTTPS else [f"{SITE_NAME} <no-reply@example.org>"]))
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", *([] if SITE_HTTPS else [f"{SITE_NAME} <no-reply@example.org>"])
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("Operators", address) for address in env.list("ADMINS", [], subcast=str)]
 POST_OFFICE = {
