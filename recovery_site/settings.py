@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -17,10 +17,11 @@ VAR_DIR = BASE_DIR / "var"
 env = Env()
 env.read_env(VAR_DIR / "local.env", recurse=False)
 
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", subcast=str)
+GIVEN = validate.Length(min=1, error="must not be empty")
+SECRET_KEY = env.str("SECRET_KEY", validate=GIVEN)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", subcast=str, validate=GIVEN)
 # Newest first: the first encrypts, all decrypt.
-FIELD_KEYS = env.list("FIELD_KEYS", subcast=str)
+FIELD_KEYS = env.list("FIELD_KEYS", subcast=str, validate=GIVEN)
 DEBUG = env.bool("DEBUG", False)
 
 # On unless the site is served over plain http on this very machine.
@@ -28,7 +29,8 @@ SITE_HTTPS = env.bool("SITE_HTTPS", True)
 SITE_NAME = env.str("SITE_NAME", "Refrain")
 # Written into mails, so that a link in a notice works wherever it is read.
 SITE_URL = env.str("SITE_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
-CONTACT_PHONE = env.str("CONTACT_PHONE", "020 7946 0123")
+# A number kept for fiction stands in on this machine alone: elsewhere people would call it.
+CONTACT_PHONE = env.str("CONTACT_PHONE", *([] if SITE_HTTPS else ["020 7946 0123"]))
 
 # A music therapist's registration ends on this (month, day) of every even year (HCPC, arts therapists).
 HCPC_RENEWAL_DEADLINE = (5, 31)
