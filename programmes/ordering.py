@@ -3,6 +3,7 @@
 from django.db.models import Case, F, IntegerField, QuerySet, TextChoices, Value, When
 
 from programmes.near import Near
+from programmes.sort_names import ByByte
 from programmes.vocabulary import Aftercare, Frequency, LedBy
 
 
@@ -23,7 +24,7 @@ def in_order(programmes: QuerySet, order: Order, near: Near) -> QuerySet:
 
 
 def _keys(order: Order) -> list:
-    by_name = ["name", "pk"]
+    by_name = [ByByte(F("sort_name")), "pk"]
     checked = F("checked_on").desc(nulls_last=True)
     if order == Order.NEAREST:
         return [F("miles").asc(nulls_last=True), *by_name]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from programmes.models.appointments import Appointment
 from programmes.models.checks import FactCheck
+from programmes.sort_names import sort_name
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS, values_expression
 from programmes.vocabulary import LeaderRole, LedBy, ListingStatus
 from therapists.dates import months_before
@@ -54,6 +55,12 @@ def _led_by(today: datetime.date) -> Case:
 
 
 class ProgrammeQuerySet(models.QuerySet):
+    def update(self, **fields):
+        """A new name brings its place in the alphabet with it."""
+        if "name" in fields:
+            fields["sort_name"] = sort_name(fields["name"])
+        return super().update(**fields)
+
     def published(self):
         """Programmes the public can find: in search, feeds and the sitemap."""
         return self.filter(status=ListingStatus.PUBLISHED)

@@ -9,6 +9,7 @@ from programmes.fields import ChoiceSetField, known_choice, known_members
 from programmes.models.former_slugs import FormerSlug
 from programmes.models.listing_queries import ProgrammeQuerySet
 from programmes.models.listing_words import ListingWords
+from programmes.sort_names import SortNameField
 from programmes.vocabulary import (
     Access,
     Activity,
@@ -45,6 +46,7 @@ class Programme(ListingWords, models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     centre = models.ForeignKey("programmes.Centre", models.PROTECT, related_name="programmes")
     name = models.CharField(max_length=200)
+    sort_name = SortNameField()
     slug = models.SlugField(
         max_length=200,
         unique=True,
