@@ -1,11 +1,12 @@
-"""How we know: each answer, where it comes from and when it was checked. And what is left to ask."""
+"""How we know: each answer, where it comes from and when it was checked."""
 
 import datetime
 from dataclasses import dataclass
 
 from programmes.freshness import Freshness, band
 from programmes.models import FactCheck, Programme
-from programmes.vocabulary import NOT_KNOWN, CheckOutcome, LedBy, Topic
+from programmes.vocabulary import CheckOutcome, LeaderRole, Topic
+from therapists.models import RegisterCheck, RegisterState
 
 METHOD_WORDS = {
     "phone": "The centre told us by phone",
@@ -25,23 +26,29 @@ ASKED_IN_VAIN = {
 }
 
 
+REGISTER_WORDS = {
+    RegisterState.VALID: "registered for music",
+    RegisterState.OUT_OF_DATE: "was registered for music; our check is out of date",
+    RegisterState.NOT_MUSIC: "not registered for music",
+    RegisterState.UNPROVEN: "what it showed does not settle it",
+}
+
+
 @dataclass(frozen=True)
 class Evidence:
+    """A row of "How we know". Without a date there is no check that still holds."""
+
     question: str
     answer: str
-    check: FactCheck | None
-    is_due: bool
-
-    @property
-    def source(self) -> str:
-        if not self.check:
-            return ""
-        words = ASKED_IN_VAIN if self.check.outcome == CheckOutcome.ASKED_NOT_KNOWN else METHOD_WORDS
-        return words[self.check.method]
+    source: str = ""
+    checked_on: datetime.date | None = None
+    is_due: bool = False
+    own_words: str = ""
+    source_url: str = ""
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
-    """One row for each of the three questions; needs a programme loaded with `for_detail()`."""
+    """The three questions and the register; needs a programme loaded with `for_detail()`."""
     answers = {
         Topic.LEADERSHIP: ("Who leads it", programme.who_leads),
         Topic.FREQUENCY: ("How often", programme.how_often),
@@ -49,54 +56,31 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
     }
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
-    return [
-        Evidence(
-            question, answer, check, check is not None and band(check.checked_on, today) == Freshness.OLD
-        )
-        for topic, (question, answer) in answers.items()
-        for check in [checks.get(ids[topic])]
-    ]
+    rows = [_answer(*words, checks.get(ids[topic]), today) for topic, words in answers.items()]
+    rows[1:1] = _register(programme, checks.get(ids[Topic.LEADERSHIP]), today)
+    return rows
 
 
-# (is it open?, the question), in the order to ask them.
-QUESTIONS = [
-    (
-        lambda p: p.led_by != LedBy.REGISTERED,
-        "Who leads the sessions? Are they on the HCPC register as a music therapist, and under which number?",
-    ),
-    (
-        lambda p: p.frequency == NOT_KNOWN,
-        "How many sessions a week does each person get, and how long is one?",
-    ),
-    (lambda p: not p.music_format, "Is it in a group, one to one, or both?"),
-    (lambda p: not p.aftercare, "Does the music carry on after leaving? Who runs it, and where?"),
-    (
-        lambda p: p.aftercare and "stops" not in p.aftercare and p.aftercare_length == NOT_KNOWN,
-        "For how long does the music carry on after leaving?",
-    ),
-    (
-        lambda p: p.aftercare and "stops" not in p.aftercare and p.aftercare_price == NOT_KNOWN,
-        "Is the music afterwards included in the price?",
-    ),
-    (
-        lambda p: p.asks_about_craving == NOT_KNOWN,
-        "Do you ask each person about music that brings on craving?",
-    ),
-    (
-        lambda p: p.has_assessment == NOT_KNOWN,
-        "Is there an assessment, and are goals agreed with each person?",
-    ),
-    (
-        lambda p: p.price_from is not None and not p.price_includes,
-        "What does the price include, and what costs extra?",
-    ),
-    (
-        lambda p: p.price_from is not None and not p.leaving_early,
-        "What happens to the money if someone leaves early?",
-    ),
-]
+def _answer(question: str, answer: str, check: FactCheck | None, today: datetime.date) -> Evidence:
+    if check is None:
+        return Evidence(question, answer)
+    words = ASKED_IN_VAIN if check.outcome == CheckOutcome.ASKED_NOT_KNOWN else METHOD_WORDS
+    is_due = band(check.checked_on, today) == Freshness.OLD
+    return Evidence(
+        question, answer, words[check.method], check.checked_on, is_due, check.own_words, check.source_url
+    )
 
 
-def questions_for(programme: Programme) -> list[str]:
-    """What this listing leaves open, in words to ask the centre with."""
-    return [question for is_open, question in QUESTIONS if is_open(programme)]
+def _register(programme: Programme, leadership: FactCheck | None, today: datetime.date) -> list[Evidence]:
+    """Our newest look at the HCPC register for somebody in post; if it counts, for somebody confirmed there."""
+    posts = [post for post in programme.open_posts if post.role == LeaderRole.MUSIC_THERAPIST]
+    if programme.is_registered and leadership:
+        confirmed = set(leadership.appointments.values_list("pk", flat=True))
+        posts = [p for p in posts if p.pk in confirmed and p.register_state == RegisterState.VALID]
+    people = [post.therapist_id for post in posts if post.register_state]
+    check = RegisterCheck.objects.filter(therapist__in=people).with_state(today).newest_first().first()
+    if check is None:
+        return []
+    is_due = check.state == RegisterState.OUT_OF_DATE
+    words = REGISTER_WORDS[RegisterState(check.state)]
+    return [Evidence("On the HCPC register", words, "We looked at the register", check.checked_on, is_due)]

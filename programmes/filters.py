@@ -66,7 +66,13 @@ LONGEST_TEXT = 200
 class ProgrammeFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words", label="Name or keyword", max_length=LONGEST_TEXT)
     near = django_filters.CharFilter(method="near_place", label="Town or postcode", max_length=LONGEST_TEXT)
-    within = django_filters.ChoiceFilter(method="keep", choices=Radius, empty_label=None, label="Within")
+    within = django_filters.ChoiceFilter(
+        method="keep",
+        choices=Radius,
+        empty_label=None,
+        label="Within",
+        error_messages={"invalid_choice": "Choose a distance from the list; we used 50 miles."},
+    )
     frequency = AnyOf(choices=Frequency, label="Music therapy")
     led_by = AnyOf(choices=LedBy, label="Led by")
     aftercare = AnyMember(choices=set_choices(Aftercare), label="Carries on in aftercare")

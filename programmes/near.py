@@ -1,16 +1,16 @@
 """Programmes near a place, and those that distance says nothing about."""
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, F, Q, Value, When
 
 from places.distance import distance_miles
 from places.resolution import Found, Resolution
 from places.resolve import resolve
 from programmes.vocabulary import Setting, TakesFrom
 
-# Reached from anywhere, or nobody knows from where: listed after those within the radius, never dropped.
-NOT_BOUND_TO_A_PLACE = (
-    Q(centre__latitude__isnull=True) | Q(setting=Setting.ONLINE) | Q(takes_from=TakesFrom.ANYWHERE)
-)
+# How far away these are says nothing: nobody travels, or nobody has told us where.
+WITHOUT_DISTANCE = Q(centre__latitude__isnull=True) | Q(setting=Setting.ONLINE)
+# Listed after those within the radius, never dropped.
+NOT_BOUND_TO_A_PLACE = WITHOUT_DISTANCE | Q(takes_from=TakesFrom.ANYWHERE)
 
 
 class Near:
@@ -26,20 +26,18 @@ class Near:
         return self.resolution.found if self.resolution else None
 
     def narrow(self, programmes):
-        """Annotate `miles` and `is_apart`; keep what is within the radius, and what has no distance."""
+        """Annotate `miles`, `miles_in_reach` and `is_apart`; keep what is in reach or bound to no place."""
         if not self.place:
             return programmes
-        miles = distance_miles(
+        distance = distance_miles(
             self.place.latitude, self.place.longitude, "centre__latitude", "centre__longitude"
         )
-        programmes = programmes.annotate(miles=miles)
-        if self.within == "any":
-            return programmes.annotate(is_apart=_true_when(Q(miles__isnull=True)))
-        is_near = Q(miles__lte=float(self.within))
-        return programmes.filter(is_near | NOT_BOUND_TO_A_PLACE).annotate(
-            is_apart=_true_when(~is_near | Q(miles__isnull=True))
+        programmes = programmes.annotate(miles=Case(When(~WITHOUT_DISTANCE, then=distance)))
+        reach = Q(miles__isnull=False) if self.within == "any" else Q(miles__lte=float(self.within))
+        if self.within != "any":
+            programmes = programmes.filter(reach | NOT_BOUND_TO_A_PLACE)
+        # Distance sorts what is within reach; of the others it says nothing.
+        return programmes.annotate(
+            miles_in_reach=Case(When(reach, then=F("miles"))),
+            is_apart=Case(When(reach, then=Value(False)), default=Value(True), output_field=BooleanField()),
         )
-
-
-def _true_when(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -27,7 +27,7 @@ def _keys(order: Order) -> list:
     by_name = [ByByte(F("sort_name")), "pk"]
     checked = F("checked_on").desc(nulls_last=True)
     if order == Order.NEAREST:
-        return [F("miles").asc(nulls_last=True), *by_name]
+        return [F("miles_in_reach").asc(nulls_last=True), *by_name]
     if order == Order.CHECKED:
         return [checked, *by_name]
     if order == Order.NAME:

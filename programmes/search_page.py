@@ -83,7 +83,7 @@ class SearchPage:
         place = self.search.nearby.place
         what = plural(total, "programme")
         if not place:
-            return what
+            return f"{what}, not narrowed to a place" if self.search.nearby.text else what
         if self.search.nearby.within == "any":
             return f"{what}, nearest {place.label} first"
         return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"

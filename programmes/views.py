@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from programmes.evidence import evidence_of, questions_for
+from programmes.evidence import evidence_of
 from programmes.filters import ProgrammeFilter
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.people import people_of
+from programmes.questions import questions_for
 from programmes.search_page import SearchPage
 from programmes.uk_map import Dot, region_dots
 from programmes.vocabulary import LedBy, ListingStatus, Region

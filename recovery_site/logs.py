@@ -13,9 +13,9 @@ access = logging.getLogger("refrain.access")
 
 
 def route_of(request) -> str:
-    """The pattern that matched, such as `programmes/<slug:slug>/`, or `(none)`."""
+    """The pattern that matched, such as `/programmes/<slug:slug>/`, or `(none)`."""
     match = getattr(request, "resolver_match", None)
-    return match.route if match else "(none)"
+    return f"/{match.route}" if match else "(none)"
 
 
 class AccessLogMiddleware:

@@ -31,7 +31,7 @@ def test_query_string_and_path_stay_out_of_the_log(client, lines):
     client.get(f"/programmes/{SECRET}/")
     client.get(f"/{SECRET}/", headers={"host": "evil.example.org"})
 
-    assert any("programmes/<slug:slug>/ 404" in line for line in lines)
+    assert any("GET /programmes/<slug:slug>/ 404" in line for line in lines)
     assert SECRET not in "\n".join(lines)
 
 

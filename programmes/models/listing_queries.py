@@ -10,7 +10,7 @@ from programmes.models.appointments import Appointment
 from programmes.models.checks import FactCheck
 from programmes.sort_names import sort_name
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS, values_expression
-from programmes.vocabulary import LeaderRole, LedBy, ListingStatus
+from programmes.vocabulary import CheckOutcome, LeaderRole, LedBy, ListingStatus
 from therapists.dates import months_before
 from therapists.models import RegisterState
 
@@ -34,7 +34,11 @@ def _led_by(today: datetime.date) -> Case:
         .open(today)
         .with_register_state(today)
     )
-    confirmed = Q(fact_checks=OuterRef("leadership_check_id"))
+    # "Asked, and they do not know" is an answer too, and confirms nobody.
+    confirmed = Q(
+        fact_checks=OuterRef("leadership_check_id"),
+        fact_checks__outcome__in=[CheckOutcome.CONFIRMED, CheckOutcome.CHANGED],
+    )
     valid = posts.filter(register_state=RegisterState.VALID)
     in_date = Q(leadership_checked_on__gte=months_before(today, settings.CHECK_VALID_MONTHS))
     others = Appointment.objects.filter(programme=OuterRef("pk")).open(today)

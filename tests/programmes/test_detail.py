@@ -8,6 +8,7 @@ import time_machine
 from programmes.models import Programme
 from programmes.vocabulary import ListingStatus, Topic
 from tests.builders import (
+    check_three_questions,
     make_appointment,
     make_centre,
     make_fact_check,
@@ -90,6 +91,29 @@ def test_each_answer_says_where_it_comes_from_and_when(client):
     assert "Every Tuesday" in html
 
 
+def test_registered_page_says_when_we_looked_at_the_register(client):
+    programme, therapist = make_programme(), make_therapist(hcpc_number="AS0001")
+    make_register_check(therapist, checked_on=datetime.date(2026, 9, 3))
+    unconfirmed = make_therapist()
+    make_register_check(unconfirmed, checked_on=datetime.date(2026, 11, 1))
+    make_appointment(programme, unconfirmed)
+    check_three_questions(programme, [make_appointment(programme, therapist)])
+    html = page(client, programme)
+
+    assert "We looked at the register" in html
+    assert "3 Sep 2026" in html
+    assert "1 Nov 2026" not in html
+
+
+def test_register_that_says_no_is_shown_with_its_date(client):
+    programme, therapist = make_programme(), make_therapist()
+    make_register_check(therapist, checked_on=datetime.date(2026, 9, 3), status="struck_off")
+    make_appointment(programme, therapist)
+
+    assert "not registered for music" in page(client, programme)
+    assert "3 Sep 2026" in page(client, programme)
+
+
 def test_a_check_of_other_values_no_longer_counts(client):
     programme = make_programme(frequency="weekly")
     make_fact_check(programme, Topic.FREQUENCY, checked_on=datetime.date(2026, 10, 12))
@@ -153,5 +177,5 @@ def test_query_count_is_fixed(client, django_assert_max_num_queries):
     for _ in range(4):
         make_registered(programme, agreed=True)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         page(client, programme)

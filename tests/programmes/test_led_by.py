@@ -73,6 +73,16 @@ def test_post_nobody_confirmed_is_a_claim():
     assert led_by(programme) == LedBy.CLAIMED
 
 
+def test_a_check_that_got_no_answer_confirms_nobody():
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    post = programme.appointments.get()
+    make_fact_check(
+        programme, Topic.LEADERSHIP, appointments=[post], outcome="asked_not_known", checked_on=TODAY
+    )
+
+    assert led_by(programme) == LedBy.CLAIMED
+
+
 def test_person_added_after_the_leadership_check_is_not_covered_by_it():
     programme = programme_with_post()
     newcomer = make_therapist()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from programmes.vocabulary import ListingStatus
 from tests.builders import make_centre, make_programme, make_provider, make_registered
-from tests.programmes.pages import get_list, list_programmes
+from tests.programmes.pages import get_list, list_programmes, names
 
 pytestmark = pytest.mark.django_db
 
@@ -104,13 +104,16 @@ def test_near_keeps_the_radius_and_sorts_by_distance(client):
 
 def test_what_has_no_place_comes_after_and_is_never_dropped(client):
     make_programme(name="Nowhere")
-    make_programme(name="Online", setting="online", centre=at(51.50, -0.12))
-    make_programme(name="Near", centre=at(53.80, -1.54))
+    make_programme(name="Online", setting="online", centre=at(53.80, -1.54))
+    make_programme(name="Welcomes all", takes_from="anywhere", centre=at(51.50, -0.12))
+    make_programme(name="Near", centre=at(53.80, -1.54), takes_from="anywhere")
+    make_programme(name="Far", centre=at(51.50, -0.12))
 
     html = get_list(client, near="Leeds", within="10")
-    assert list_programmes(client, near="Leeds", within="10")[0] == "Near"
+
+    assert names(html) == ["Near", "Nowhere", "Online", "Welcomes all"]
     assert "1 programme within 10 miles of Leeds" in html
-    assert "2 more, wherever you live" in html
+    assert "3 more, wherever you live" in html
 
 
 def test_place_not_found_is_said_and_the_rest_stands(client):
@@ -119,6 +122,7 @@ def test_place_not_found_is_said_and_the_rest_stands(client):
     html = get_list(client, near="Xyzzyville", frequency="weekly")
 
     assert "We do not know a place called “Xyzzyville”" in html
+    assert "1 programme, not narrowed to a place" in html
     assert list_programmes(client, near="Xyzzyville", frequency="weekly") == ["Weekly"]
 
 
@@ -191,6 +195,10 @@ def test_value_nobody_knows_is_said_beside_its_field_and_the_rest_applies(client
 
     assert "We did not understand “hourly”" in html
     assert list_programmes(client, frequency=["weekly", "hourly"]) == ["Weekly"]
+
+
+def test_distance_that_is_not_offered_is_said_beside_it(client):
+    assert "Choose a distance from the list" in get_list(client, near="Leeds", within="7")
 
 
 def test_what_was_typed_is_escaped(client):
