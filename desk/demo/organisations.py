@@ -63,7 +63,12 @@ REGISTRATION = {
     Regulator.HIW: "H0000{:03d}",
     Regulator.RQIA: "00000{:03d}",
 }
-SOURCES = {CoordinateSource.EXACT: 64, CoordinateSource.OUTCODE: 22, CoordinateSource.AREA: 9}
+SOURCES = {
+    CoordinateSource.EXACT: 64,
+    CoordinateSource.OUTCODE: 16,
+    CoordinateSource.TOWN: 6,
+    CoordinateSource.AREA: 9,
+}
 
 
 def host(name: str) -> str:
@@ -134,6 +139,8 @@ def _put_on_map(centre: Centre, chance: Random, source: str, row: dict[str, str]
         return
     if source == CoordinateSource.AREA:
         middle, spread = areas()[area(row["outcode"])], 0.0
+    elif source == CoordinateSource.TOWN:
+        middle, spread = towns()[row["town"], row["county"]], 0.0
     else:
         # About half a mile: inside the town, seldom in its sea.
         middle, spread = towns()[row["town"], row["county"]], 0.007

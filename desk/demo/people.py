@@ -54,13 +54,13 @@ def standing(number: int) -> str:
 
 
 def _therapist(number: int, name: str) -> Therapist:
-    # Three digits: no number of an arts therapist was ever so short.
+    # Three digits: no number of an arts therapist was ever so short. AS000 is left for whoever tries the site.
     numbered = standing(number) != UNCHECKED or number % 2
     return Therapist(
         id=uid("therapist", name),
         name=name,
         slug=slugify(name.replace("’", "")),
-        hcpc_number=f"AS{number:03d}" if numbered else "",
+        hcpc_number=f"AS{number + 1:03d}" if numbered else "",
         approaches=_approach(number, name) if number % 3 else "",
     )
 

@@ -7,6 +7,7 @@ from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
@@ -208,6 +209,18 @@ def test_numbers_of_therapists_were_never_given_out(filled):
     assert all(re.fullmatch(r"AS0\d\d", number) for number in numbers)
 
 
+def test_the_first_number_is_left_for_whoever_tries_the_site(filled):
+    assert not Therapist.objects.filter(hcpc_number="AS000").exists()
+
+
+def test_who_owns_a_provider_reads_on_from_owned_by(filled):
+    for provider in Provider.objects.exclude(owned_by=""):
+        # A name keeps its capital, and is told by the form of organisation after it.
+        assert provider.owned_by[0].islower() or provider.owned_by.rpartition(" ")[2] in ("Ltd", "LLP", "CIC")
+        assert "owned" not in provider.owned_by.lower()
+        assert provider.name != provider.owned_by
+
+
 def test_ids_of_centres_were_never_given_out(filled):
     assert all(
         re.fullmatch(r"(1-0000|CS0000000|00|SIN-0000|H0000)\d+", number)
@@ -365,6 +378,13 @@ def test_sign_ins_are_printed_and_work_and_are_in_their_groups():
         "Enquiry handlers",
         "Managers",
     ]
+
+
+def test_the_page_says_where_sign_ins_are_kept():
+    page = (settings.BASE_DIR / "docs/demonstration.md").read_text()
+    kept = re.search(r"demo-sign-ins\.txt", (settings.BASE_DIR / "bin/_database.py").read_text())
+    assert f"`var/{kept[0]}`" in page
+    assert "kept nowhere" not in page
 
 
 @pytest.mark.django_db
