@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,9 +12,22 @@ admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
+NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
+
+
+class StaffForm(UserChangeForm):
+    """An account, refused while its role can do nothing: staff status is given by hand, never by a role."""
+
+    def clean(self):
+        given = super().clean() or self.cleaned_data
+        if given.get("groups") and given.get("is_active") and not given.get("is_staff"):
+            self.add_error("is_staff", NO_SIGN_IN)
+        return given
+
 
 @admin.register(User)
 class StaffAdmin(UserAdmin):
+    form = StaffForm
     list_display = ["username", "first_name", "last_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []

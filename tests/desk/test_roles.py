@@ -100,3 +100,22 @@ def test_an_account_cannot_be_deleted(client, admin_user):
     client.force_login(admin_user)
 
     assert client.get(reverse("admin:auth_user_delete", args=[make_handler().pk])).status_code == 403
+
+
+def account_form(user, **fields) -> dict:
+    """What the page of an account posts: unticked boxes are not in it."""
+    groups = [group.pk for group in user.groups.all()]
+    return {"username": user.username, "groups": groups} | fields
+
+
+@pytest.mark.parametrize(
+    ("ticks", "refused"),
+    [({"is_active": "on"}, True), ({}, False), ({"is_active": "on", "is_staff": "on"}, False)],
+)
+def test_a_role_without_staff_status_is_refused(client, ticks, refused):
+    """It would sign in nowhere; an account that has left keeps its role and needs none."""
+    client.force_login(make_manager())
+    handler = make_handler()
+    page = client.post(reverse("admin:auth_user_change", args=[handler.pk]), account_form(handler, **ticks))
+
+    assert ("Tick “Staff status” too" in page.content.decode()) is refused
