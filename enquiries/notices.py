@@ -3,17 +3,16 @@
 import logging
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 from post_office import mail
 
-from enquiries.models import Enquiry
+from enquiries.models import Enquiry, Team
+from enquiries.staff import may_open_enquiries, staff_who_may
 
 log = logging.getLogger("refrain.enquiries")
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 TEXT = """A new enquiry has come in: {reference}
 
 Read it here, after signing in:
@@ -36,12 +35,11 @@ def _usable(addresses) -> list[str]:
 
 
 def _managers():
-    return get_user_model().objects.with_perm("enquiries.see_all_enquiries", backend=MODEL_BACKEND)
+    return staff_who_may("enquiries.see_all_enquiries").filter(may_open_enquiries())
 
 
-def addresses(enquiry: Enquiry) -> list[str]:
+def addresses(team: Team, person=None) -> list[str]:
     """The person it went to; else the team's address; else the team; else every manager."""
-    person, team = enquiry.assigned_to, enquiry.team
     candidates = (
         lambda: [person.email] if person else [],
         lambda: [team.email],
@@ -51,13 +49,20 @@ def addresses(enquiry: Enquiry) -> list[str]:
     return next(filter(None, (_usable(find()) for find in candidates)), [])
 
 
+def teams_out_of_reach() -> list[Team]:
+    """Teams that enquiries go to, though nobody would hear of it."""
+    if _usable(_managers().values_list("email", flat=True)):
+        return []  # the last to be told, whatever the team
+    return [team for team in Team.objects.in_use() if not addresses(team)]
+
+
 def link(enquiry: Enquiry) -> str:
     return settings.SITE_URL + reverse("admin:enquiries_enquiry_change", args=[enquiry.pk])
 
 
 def queue_notice(enquiry: Enquiry) -> None:
     """Put the notice in the outbox, in the caller's transaction; `send_mail` sends it."""
-    to = addresses(enquiry)
+    to = addresses(enquiry.team, enquiry.assigned_to)
     if not to:
         log.error("No address to tell of a new enquiry: give a team or a manager an e-mail address.")
         return

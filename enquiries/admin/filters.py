@@ -1,24 +1,31 @@
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR
 
 from enquiries.vocabulary import State
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Open ones, unless somebody asks for others."""
+    """Open ones, unless somebody asks for others; a search looks in every state."""
 
     title = "state"
     parameter_name = "state"
 
+    def __init__(self, request, *args):
+        self.default = "all" if request.GET.get(SEARCH_VAR) else "open"
+        super().__init__(request, *args)
+
     def lookups(self, request, model_admin):
-        return [*State.choices, ("all", "All")]
+        return [("open", "Open"), *State.choices, ("all", "All")]
+
+    def value(self) -> str:
+        return super().value() or self.default
 
     def choices(self, changelist):
-        default, *others = super().choices(changelist)
-        yield default | {"display": "Open"}
-        yield from others
+        _no_filter, *choices = super().choices(changelist)
+        return choices
 
     def queryset(self, request, queryset):
-        if self.value() is None:
+        if self.value() == "open":
             return queryset.open()
         return queryset if self.value() == "all" else queryset.filter(state=self.value())
 

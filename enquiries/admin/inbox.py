@@ -1,16 +1,19 @@
 from django.contrib import admin, messages
-from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
+from django.utils.timesince import timesince
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from enquiries import services
 from enquiries.admin.filters import StateFilter, WhoseFilter
 from enquiries.consent import WORDINGS
 from enquiries.models import Enquiry
+from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import State
 
 # The state each button leads to, and its words.
@@ -20,6 +23,11 @@ MOVES = {
     State.CLOSED: "Close it",
     State.SPAM: "Mark as spam",
 }
+
+NOBODY_HEARS = (
+    "Nobody is told of new enquiries to: {}. A manager needs to give the team, or one of its members, "
+    "an e-mail address."
+)
 
 
 def _bulk_move(state: State):
@@ -41,17 +49,20 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     change_form_template = "enquiries/admin/enquiry.html"
     actions = [_bulk_move(state) for state in MOVES]
-    list_display = ["reference", "state", "programme", "for_whom", "team", "assigned_to", "age", "erase_on"]
+    list_display = ["reference", "waiting", "state", "programme", "team", "assigned_to"]
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["reference"]
-    search_help_text = "Search by reference."
+    search_help_text = "Looks in every state that you may see."
     ordering = ["created_at", "pk"]
     fieldsets = [
         (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message"]}),
         ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
-        ("Where it stands", {"fields": ["team_name", "person", "why_here", "created_at", "answered_at"]}),
+        (
+            "Where it stands",
+            {"fields": ["team_name", "person", "why_here", "created_at", "waiting", "answered_at"]},
+        ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
 
@@ -77,13 +88,15 @@ class EnquiryAdmin(admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         services.erase(queryset)
 
-    @admin.display(description="sent", ordering="created_at")
-    def age(self, enquiry) -> str:
-        return naturaltime(enquiry.created_at)
-
-    @admin.display(description="for", ordering="asking_for")
-    def for_whom(self, enquiry) -> str:
-        return enquiry.asking_for.capitalize()
+    @admin.display(description="waiting", ordering="created_at")
+    def waiting(self, enquiry) -> str:
+        """How long, and in words if longer than we promise; of one that is done, when it came."""
+        if not enquiry.is_open:
+            return f"sent {format_date(localtime(enquiry.created_at), 'j M Y')}"
+        age = timesince(enquiry.created_at, depth=1)
+        if not enquiry.is_overdue:
+            return age
+        return format_html("{}<br><b>overdue since {}</b>", age, format_date(enquiry.due_at, "D j M"))
 
     # Plain names: the admin would link to pages that a handler may not open.
     @admin.display(description="team")
@@ -150,6 +163,8 @@ class EnquiryAdmin(admin.ModelAdmin):
         return redirect("admin:enquiries_enquiry_change", pk)
 
     def changelist_view(self, request, extra_context=None):
+        if request.method == "GET" and (teams := teams_out_of_reach()):
+            self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
         return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

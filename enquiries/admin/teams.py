@@ -1,6 +1,19 @@
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db.models import Prefetch
 
 from enquiries.models import RoutingRule, Team
+from enquiries.staff import may_open_enquiries
+
+MAY_NOT_OPEN = (
+    "Choose only people who may see enquiries. For anybody else, first tick “Staff status” "
+    "and give the role “Enquiry handlers” under Users."
+)
+
+
+def _member(user) -> str:
+    """Who has lost the right since stays named until the team is next saved, and gets nothing."""
+    return str(user) if user.may_open else f"{user} (may not see enquiries)"
 
 
 @admin.register(Team)
@@ -13,10 +26,15 @@ class TeamAdmin(admin.ModelAdmin):
 
     @admin.display(description="members")
     def people(self, team) -> str:
-        return ", ".join(str(member) for member in team.members.all()) or "nobody yet"
+        return ", ".join(map(_member, team.members.all())) or "nobody yet"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("members")
+        members = get_user_model().objects.annotate(may_open=may_open_enquiries())
+        return super().get_queryset(request).prefetch_related(Prefetch("members", members))
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["error_messages"] = {"invalid_choice": MAY_NOT_OPEN}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_deleted_objects(self, objs, request):
         """Stop before the fallback team is deleted, and say why where the admin lists what stands in the way."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
+from enquiries.promise import answer_due_at
 from enquiries.vocabulary import OPEN_STATES, AskingFor, State
 from programmes.fields import known_choice
 from therapists.dates import months_before
@@ -126,3 +127,12 @@ class Enquiry(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def due_at(self) -> datetime.datetime:
+        """Until when we promised an answer."""
+        return answer_due_at(self.created_at)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and timezone.now() > self.due_at

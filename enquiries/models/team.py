@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
 
+from enquiries.staff import may_open_enquiries
 from enquiries.vocabulary import OPEN_STATES
 
 
@@ -11,6 +12,10 @@ class TeamManager(models.Manager):
         """The team that gets what no rule sends elsewhere; made again if the row was lost."""
         team, _ = self.get_or_create(is_fallback=True, defaults={"name": "Front desk"})
         return team
+
+    def in_use(self):
+        """Teams that an enquiry can reach."""
+        return self.filter(Q(is_fallback=True) | Q(rules__isnull=False)).distinct()
 
 
 class Team(models.Model):
@@ -26,8 +31,9 @@ class Team(models.Model):
         settings.AUTH_USER_MODEL,
         blank=True,
         related_name="teams",
-        limit_choices_to={"is_staff": True},
-        help_text="Each new enquiry goes to the member with the fewest open ones.",
+        limit_choices_to=may_open_enquiries,
+        help_text="Each new enquiry goes to the member with the fewest open ones. "
+        "Only people who may see enquiries are listed: give the others the role “Enquiry handlers” first.",
     )
     is_fallback = models.BooleanField(
         "fallback", default=False, editable=False, help_text="Gets what no rule sends to another team."
@@ -58,7 +64,7 @@ class Team(models.Model):
         return super().delete(*args, **kwargs)
 
     def present_members(self):
-        """Members who can sign in, the one with the fewest open enquiries first."""
+        """Members who may open an enquiry today, the one with the fewest open ones first."""
         open_ones = Count("enquiries", filter=Q(enquiries__state__in=OPEN_STATES))
-        members = self.members.filter(is_active=True, is_staff=True)
+        members = self.members.filter(may_open_enquiries())
         return members.annotate(open_enquiries=open_ones).order_by("open_enquiries", "pk")

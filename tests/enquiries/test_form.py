@@ -168,6 +168,21 @@ def test_crisis_note_stands_before_the_form_fields(client):
     assert page.index("do not wait for us") < page.index('name="asking_for"')
 
 
+@pytest.mark.parametrize("page", ["new", "sent"])
+def test_crisis_words_are_true_of_northern_ireland(client, page):
+    words = text_of(client.get(NEW if page == "new" else post_form(client)["Location"]))
+
+    assert "mental health in England, Wales and Scotland" in words
+    assert "in Northern Ireland, call 999 in an emergency, or Samaritans" in words
+
+
+def test_form_promises_what_the_privacy_page_does(client):
+    promise = "to a centre unless you ask us to"
+
+    assert promise in text_of(client.get(NEW))
+    assert promise in text_of(client.get(reverse("guide:privacy")))
+
+
 def test_page_is_not_cached_and_leaks_no_referrer(client):
     response = client.get(reverse("enquiries:new"))
 

@@ -5,7 +5,7 @@ from post_office.models import STATUS, Email
 
 from enquiries.models import Team
 from tests.builders import make_staff
-from tests.enquiries.builders import PLANTED, make_enquiry, make_manager, make_rule, make_team
+from tests.enquiries.builders import PLANTED, make_enquiry, make_handler, make_manager, make_rule, make_team
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def recipients() -> list[str]:
 
 def test_notice_holds_reference_and_link(settings):
     settings.SITE_URL = "https://refrain.example.org"
-    make_rule(make_team(make_staff()))
+    make_rule(make_team(make_handler()))
     enquiry = make_enquiry()
     notice = Email.objects.get()
 
@@ -26,7 +26,7 @@ def test_notice_holds_reference_and_link(settings):
 
 
 def test_notice_row_holds_nothing_of_the_visitor():
-    make_rule(make_team(make_staff()))
+    make_rule(make_team(make_handler()))
     make_enquiry()
     row = Email.objects.values().get()
 
@@ -35,7 +35,7 @@ def test_notice_row_holds_nothing_of_the_visitor():
 
 
 def test_notice_is_queued_not_sent(mailoutbox):
-    make_rule(make_team(make_staff()))
+    make_rule(make_team(make_handler()))
     make_enquiry()
 
     assert Email.objects.get().status == STATUS.queued
@@ -43,21 +43,29 @@ def test_notice_is_queued_not_sent(mailoutbox):
 
 
 def test_notice_goes_to_the_person():
-    make_rule(make_team(make_staff(email="carer@example.org"), email="team@example.org"))
+    make_rule(make_team(make_handler(email="carer@example.org"), email="team@example.org"))
 
     assert recipients() == ["carer@example.org"]
 
 
 def test_nobody_there_tells_the_team_address():
-    make_rule(make_team(make_staff(is_active=False), email="team@example.org"))
+    make_rule(make_team(make_handler(is_active=False), email="team@example.org"))
 
     assert recipients() == ["team@example.org"]
 
 
 def test_person_without_address_tells_the_team():
-    make_rule(make_team(make_staff(email=""), make_staff(email="other@example.org")))
+    make_rule(make_team(make_handler(email=""), make_handler(email="other@example.org")))
 
     assert recipients() == ["other@example.org"]
+
+
+def test_who_cannot_open_the_link_is_not_mailed():
+    make_rule(make_team(make_staff(email="curator@example.org")))
+    make_manager(email="manager@example.org")
+    make_manager(email="gone@example.org", is_staff=False)
+
+    assert recipients() == ["manager@example.org"]
 
 
 def test_empty_team_tells_managers_and_superusers():
@@ -69,7 +77,7 @@ def test_empty_team_tells_managers_and_superusers():
 
 
 def test_mistyped_address_does_not_undo_the_enquiry():
-    make_rule(make_team(make_staff(email="not an address"), email="team@example.org"))
+    make_rule(make_team(make_handler(email="not an address"), email="team@example.org"))
 
     assert recipients() == ["team@example.org"]
 

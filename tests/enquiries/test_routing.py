@@ -8,7 +8,7 @@ from enquiries.routing import route
 from enquiries.vocabulary import State
 from programmes.vocabulary import Setting
 from tests.builders import make_centre, make_programme, make_provider, make_staff
-from tests.enquiries.builders import make_enquiry, make_rule, make_team
+from tests.enquiries.builders import make_enquiry, make_handler, make_manager, make_rule, make_team
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,7 @@ def test_only_one_team_is_the_fallback():
 
 
 def test_member_with_fewest_open_takes_it():
-    busy, free = make_staff(), make_staff()
+    busy, free = make_handler(), make_handler()
     make_rule(make_team(busy, free))
     make_enquiry(assigned_to=busy)
 
@@ -95,7 +95,7 @@ def test_member_with_fewest_open_takes_it():
 
 
 def test_answered_enquiries_make_nobody_busy(django_user_model):
-    first, second = make_staff(), make_staff()
+    first, second = make_handler(), make_handler()
     make_rule(make_team(first, second))
     closed = make_enquiry(assigned_to=first)
     type(closed).objects.update(state=State.CLOSED)
@@ -104,7 +104,7 @@ def test_answered_enquiries_make_nobody_busy(django_user_model):
 
 
 def test_tie_goes_to_the_first_made():
-    first, second = make_staff(), make_staff()
+    first, second = make_handler(), make_handler()
     make_rule(make_team(second, first))
 
     assert route(None).person == first
@@ -112,15 +112,35 @@ def test_tie_goes_to_the_first_made():
 
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"is_staff": False}])
 def test_who_cannot_sign_in_gets_nothing(gone):
-    team = make_team(make_staff(**gone))
+    team = make_team(make_handler(**gone))
     make_rule(team)
 
     assert route(None).team == team
     assert route(None).person is None
 
 
+def test_who_may_not_open_an_enquiry_gets_none():
+    make_rule(make_team(make_staff(), handler := make_handler()))
+
+    assert route(None).person == handler
+
+
+def test_who_lost_the_right_gets_no_more():
+    make_rule(make_team(handler := make_handler()))
+    handler.user_permissions.clear()
+
+    assert route(None).person is None
+
+
+@pytest.mark.parametrize("make", [make_manager, lambda: make_staff(is_superuser=True)])
+def test_managers_and_superusers_take_enquiries(make):
+    make_rule(make_team(person := make()))
+
+    assert route(None).person == person
+
+
 def test_enquiry_says_why_it_came():
-    person = make_staff()
+    person = make_handler()
     rule = make_rule(make_team(person))
     enquiry = make_enquiry()
 

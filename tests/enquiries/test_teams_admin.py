@@ -63,10 +63,34 @@ def test_other_team_can_be_deleted(client, manager):
 
 
 def test_manager_sets_members(client, manager):
-    person = make_staff()
+    person = make_handler()
     client.post(f"{TEAMS}add/", {"name": "Scotland", "members": [person.pk]})
 
     assert list(Team.objects.get(name="Scotland").members.all()) == [person]
+
+
+@pytest.mark.parametrize(
+    "make", [make_staff, lambda: make_handler(is_staff=False), lambda: make_handler(is_active=False)]
+)
+def test_who_may_not_see_enquiries_is_refused_as_a_member(client, manager, make):
+    page = client.post(f"{TEAMS}add/", {"name": "Scotland", "members": [make().pk]}).content.decode()
+
+    assert "Choose only people who may see enquiries" in page
+    assert not Team.objects.filter(name="Scotland").exists()
+
+
+def test_list_of_teams_says_who_may_not_answer(client, manager):
+    make_team(make_staff(username="carys"), make_handler(username="hamish"))
+
+    assert "carys (may not see enquiries), hamish<" in client.get(TEAMS).content.decode()
+
+
+def test_saving_a_team_drops_who_may_not_answer(client, manager):
+    team = make_team(make_staff(), handler := make_handler())
+    address = reverse("admin:enquiries_team_change", args=[team.pk])
+    client.post(address, {"name": "Wales", "members": [handler.pk]})
+
+    assert list(team.members.all()) == [handler]
 
 
 def test_manager_orders_rules_in_the_list(client, manager):

@@ -1,0 +1,22 @@
+"""What we promise on the form: an answer within one working day."""
+
+import datetime
+
+from django.utils import timezone
+
+SATURDAY = 5
+DAY = datetime.timedelta(days=1)
+
+
+def _on_a_working_day(moment: datetime.datetime) -> datetime.datetime:
+    """`moment`, or the first minute of the Monday after a weekend. Public holidays differ by nation: not counted."""
+    if moment.weekday() < SATURDAY:
+        return moment
+    return datetime.datetime.combine(moment + DAY * (7 - moment.weekday()), datetime.time(), moment.tzinfo)
+
+
+def answer_due_at(sent_at: datetime.datetime) -> datetime.datetime:
+    """One working day after `sent_at`, in local time: Friday's at the same hour on Monday, Sunday's when Monday ends."""
+    start = _on_a_working_day(timezone.localtime(sent_at))
+    due = start + DAY
+    return due if due.weekday() < SATURDAY else due + 2 * DAY
