@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from places.models import Nation, Place, PlaceKind, PlaceName
+from places.models import Place, PlaceName
 from places.names import key
 from places.resolution import PlacedBy, Resolution, choose, offer, placed
 
@@ -18,7 +18,6 @@ FILLING = {"uk", "gb", "united", "kingdom", "great", "britain", "near", "county"
 
 SEVERAL = "There is more than one {name}. Which do you mean?"
 NOT_KNOWN = "We do not know “{text}”. Do you mean {which}?"
-TOO_WIDE = "“{text}” is too wide to measure from. Type a town in it, or the first half of a postcode."
 
 
 def by_name(text: str, words: list[str]) -> Resolution | None:
@@ -42,16 +41,10 @@ def nearly_by_name(text: str, words: list[str]) -> Resolution | None:
     return choose(NOT_KNOWN.format(text=text, which=which), places)
 
 
-def too_wide(text: str, words: list[str]) -> Resolution | None:
-    """A county or a nation is no point to measure a distance from."""
-    name = " ".join(words)
-    counties = (
-        Place.objects.filter(kind=PlaceKind.TOWN).values_list("county", flat=True).distinct().order_by()
-    )
-    wide = {key(region) for region in [*counties, *Nation.labels]}
-    # "Yorkshire" for any of its three ridings.
-    wide |= {region.split()[-1] for region in wide}
-    return Resolution(sentence=TOO_WIDE.format(text=text)) if name in wide else None
+def named(name: str) -> list[Place]:
+    """Towns called just this; by another name or a short form only where none is."""
+    called = [row.place for row in PlaceName.objects.filter(key=key(name)).select_related("place")]
+    return [place for place in called if key(place.name) == key(name)] or called
 
 
 def _readings(words: list[str]) -> list[tuple[str, set[str], list[Place]]]:

@@ -8,7 +8,9 @@ from django.db.models import TextChoices
 from places.models import Place
 
 MOST_CHOICES = 8
-OUTSIDE = "“{text}” is in {country}. We cover England, Scotland, Wales and Northern Ireland."
+WE_COVER = "We cover England, Scotland, Wales and Northern Ireland."
+OUTSIDE = "“{text}” is in {country}. " + WE_COVER
+OUTSIDE_ITSELF = "{country} is outside the UK. " + WE_COVER
 
 
 class PlacedBy(TextChoices):
@@ -20,7 +22,7 @@ class PlacedBy(TextChoices):
 
 @dataclass(frozen=True)
 class Found:
-    """A point to measure from, in degrees. `note` says how rough it is, in a sentence; "" for a town."""
+    """A point to measure from, in degrees. `note` says how rough it is, in a sentence; "" for a town by its name."""
 
     label: str
     latitude: float
@@ -68,6 +70,11 @@ def placed(
 def outside(text: str, country: str) -> Resolution:
     """The place exists, and is not in the UK."""
     return Resolution(sentence=OUTSIDE.format(text=text, country=country))
+
+
+def outside_itself(country: str) -> Resolution:
+    """The text is the name of a country, which would not be "in" itself."""
+    return Resolution(sentence=OUTSIDE_ITSELF.format(country=country[0].upper() + country[1:]))
 
 
 def choose(sentence: str, places: Sequence[Place]) -> Resolution:

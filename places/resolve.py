@@ -4,30 +4,19 @@
 each. It raises nothing, whatever the text.
 """
 
-from places.by_name import by_name, nearly_by_name, too_wide
+from places.abroad import abroad
+from places.by_address import by_town_and_postcode
+from places.by_name import by_name, nearly_by_name
 from places.by_postcode import by_postcode
 from places.names import key
-from places.resolution import Resolution, outside
+from places.resolution import Resolution
+from places.too_wide import by_county, by_nation
 
 LONGEST_TEXT = 100  # characters; no place with its county is longer
 LONGEST_ECHO = 40  # characters of a text we do not know that are said back
 
 NOTHING = "Type a town, or the first half of a postcode."
 UNKNOWN = "We do not know a place called “{text}”. Try a nearby town, or the first half of a postcode."
-# Places that may be looked for here, with no part in the UK: the name as `key` gives it, and the country.
-ABROAD = {
-    "guernsey": "Guernsey",
-    "st peter port": "Guernsey",
-    "isle of man": "the Isle of Man",
-    "jersey": "Jersey",
-    "ireland": "Ireland",
-    "eire": "Ireland",
-    "cork": "Ireland",
-    "dublin": "Ireland",
-    "galway": "Ireland",
-    "limerick": "Ireland",
-    "waterford": "Ireland",
-}
 
 
 def resolve(text: str) -> Resolution:
@@ -40,20 +29,14 @@ def resolve(text: str) -> Resolution:
         return _unknown(text)
     return (
         by_postcode(text)
+        or by_town_and_postcode(text)
+        or by_nation(text, words)
         or by_name(text, words)
-        or _abroad(text, words)
-        or too_wide(text, words)
+        or abroad(text, words)
+        or by_county(text, words)
         or nearly_by_name(text, words)
         or _unknown(text)
     )
-
-
-def _abroad(text: str, words: list[str]) -> Resolution | None:
-    """By the last words: "Douglas, Isle of Man"."""
-    endings = [" ".join(words[start:]) for start in range(len(words))]
-    if "northern ireland" in endings:
-        return None
-    return next((outside(text, ABROAD[name]) for name in endings if name in ABROAD), None)
 
 
 def _unknown(text: str) -> Resolution:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from places.models import Nation
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
-from programmes.placing import place_by_postcode
+from programmes.placing import place_by_address
 from programmes.vocabulary import CoordinateSource, Region, Regulator
 
 LONGEST_NAME = 200  # characters, of a centre and of a provider
@@ -93,9 +93,9 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
 
 
 def _coordinates(entry: RegisterEntry) -> dict:
-    """The register's own, else the middle of what its postcode tells, else none."""
+    """The register's own, else the middle of what its postcode and town tell, else none."""
     if entry.latitude is None or entry.longitude is None:
-        return place_by_postcode(entry.postcode)
+        return place_by_address(entry.town, entry.postcode)
     return {
         "latitude": entry.latitude,
         "longitude": entry.longitude,

@@ -1,24 +1,25 @@
-"""Where a centre is, as near as its postcode tells."""
+"""Where a centre is, as near as its postcode and its town tell."""
 
+from places.by_address import by_address
 from places.resolution import PlacedBy
-from places.resolve import resolve
 from programmes.vocabulary import CoordinateSource
 
-# How near a postcode alone brings us to the building.
+# How near an address brings us to the building.
 SOURCE_OF = {
     PlacedBy.POSTCODE: CoordinateSource.OUTCODE,
     PlacedBy.OUTWARD_CODE: CoordinateSource.OUTCODE,
+    PlacedBy.TOWN: CoordinateSource.TOWN,
     PlacedBy.POSTCODE_AREA: CoordinateSource.AREA,
 }
 
 
-def place_by_postcode(postcode: str) -> dict:
-    """The centre's fields `latitude`, `longitude` (degrees) and `coordinates_from`; empty if nothing is known."""
-    found = resolve(postcode).found if postcode else None
-    if found is None or found.placed_by not in SOURCE_OF:
+def place_by_address(town: str, postcode: str) -> dict:
+    """The centre's fields `latitude`, `longitude` (degrees) and `coordinates_from`; empty without a postcode."""
+    answer = by_address(town, postcode) if postcode else None
+    if answer is None or answer.found is None:
         return {}
     return {
-        "latitude": found.latitude,
-        "longitude": found.longitude,
-        "coordinates_from": SOURCE_OF[found.placed_by],
+        "latitude": answer.found.latitude,
+        "longitude": answer.found.longitude,
+        "coordinates_from": SOURCE_OF[answer.found.placed_by],
     }

@@ -200,6 +200,7 @@ class Regulator(TextChoices):
 class CoordinateSource(TextChoices):
     EXACT = "exact", "The building"
     OUTCODE = "outcode", "Middle of its outward postcode"
+    TOWN = "town", "Middle of its town"
     AREA = "area", "Middle of its postcode area"
     WITHHELD = "withheld", "Withheld: the address is confidential"
     NOT_KNOWN = NOT_KNOWN, "Not known yet"

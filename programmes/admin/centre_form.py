@@ -1,27 +1,37 @@
 from django import forms
 
-from programmes.placing import place_by_postcode
+from programmes.placing import place_by_address
 from programmes.vocabulary import CoordinateSource
 
-# Coordinates that we worked out from the postcode, or that nobody has given yet.
-FROM_POSTCODE = (CoordinateSource.NOT_KNOWN, CoordinateSource.OUTCODE, CoordinateSource.AREA)
+# Coordinates that we worked out from the address, or that nobody has given yet.
+FROM_ADDRESS = (
+    CoordinateSource.NOT_KNOWN,
+    CoordinateSource.OUTCODE,
+    CoordinateSource.TOWN,
+    CoordinateSource.AREA,
+)
 
 
 class CentreForm(forms.ModelForm):
-    """Puts the centre on the map by its postcode, until somebody writes better coordinates."""
+    """Puts the centre on the map by its postcode and town, until somebody writes better coordinates."""
 
     def clean(self):
         super().clean()
-        if self.errors.keys() & {"postcode", "latitude", "longitude", "coordinates_from"}:
+        if self.errors.keys() & {"town", "postcode", "latitude", "longitude", "coordinates_from"}:
             return
-        postcode, source = self.cleaned_data.get("postcode"), self.cleaned_data.get("coordinates_from")
-        if source in FROM_POSTCODE and not self._is_placed_by_hand():
+        if self.cleaned_data.get("coordinates_from") in FROM_ADDRESS and not self._is_placed_by_hand():
             nowhere = {"latitude": None, "longitude": None, "coordinates_from": CoordinateSource.NOT_KNOWN}
-            self.cleaned_data |= nowhere | place_by_postcode(postcode)
+            self.cleaned_data |= nowhere | place_by_address(
+                self.cleaned_data.get("town"), self.cleaned_data.get("postcode")
+            )
 
     def _is_placed_by_hand(self) -> bool:
-        """Coordinates just typed, or that stay while the postcode stays."""
+        """Coordinates just typed, or that stay while what they come from stays."""
         if self.cleaned_data.get("latitude") is None and self.cleaned_data.get("longitude") is None:
             return False
-        moved = {"latitude", "longitude", "coordinates_from"} & set(self.changed_data)
-        return bool(moved) or "postcode" not in self.changed_data
+        changed = set(self.changed_data)
+        # An outward code's middle is nearer than a town's: another town does not undo it.
+        is_by_outcode = self.cleaned_data.get("coordinates_from") == CoordinateSource.OUTCODE
+        told_by = {"postcode"} if is_by_outcode else {"town", "postcode"}
+        moved = {"latitude", "longitude", "coordinates_from"} & changed
+        return bool(moved) or not told_by & changed

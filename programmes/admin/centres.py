@@ -37,7 +37,7 @@ class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
             "On the map",
             {
                 "fields": ["coordinates_from", ("latitude", "longitude")],
-                "description": "Leave this alone and the postcode tells where it is, roughly. A refuge or "
+                "description": "Leave this alone and the postcode and the town tell where it is, roughly. A refuge or "
                 "another confidential address: choose “Withheld” and leave both coordinates empty.",
             },
         ),

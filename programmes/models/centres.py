@@ -97,6 +97,7 @@ class Centre(models.Model):
                     coordinates_from__in=[
                         CoordinateSource.EXACT,
                         CoordinateSource.OUTCODE,
+                        CoordinateSource.TOWN,
                         CoordinateSource.AREA,
                     ],
                 ),
@@ -144,6 +145,11 @@ class Centre(models.Model):
     @property
     def is_address_withheld(self) -> bool:
         return self.coordinates_from == CoordinateSource.WITHHELD
+
+    @property
+    def is_roughly_placed(self) -> bool:
+        """Whether a distance to it is to be read as "about"."""
+        return self.coordinates_from != CoordinateSource.EXACT
 
     @property
     def regulator_page(self) -> str:

@@ -91,8 +91,8 @@ class RegisterEntry(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        verbose_name = "register entry"
-        verbose_name_plural = "register entries"
+        verbose_name = "lead from a register"
+        verbose_name_plural = "leads from registers"
         constraints = [
             models.UniqueConstraint(fields=["register", "register_id"], name="register_entry_once"),
             known_choice("register_entry", "register", Register),

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from places.abroad import COUNTRIES, TOWNS
 from places.models import Place
 from places.resolution import PlacedBy
-from places.resolve import ABROAD, resolve
+from places.resolve import resolve
 
 pytestmark = pytest.mark.django_db
 
@@ -165,14 +166,57 @@ def test_outside_the_uk_has_its_own_sentence(text, country):
     assert answer.sentence.startswith(f"“{text}” is in {country}. We cover England, Scotland, Wales")
 
 
-@pytest.mark.parametrize(("name", "country"), ABROAD.items())
-def test_a_name_abroad_is_no_town_here(name, country):
+@pytest.mark.parametrize(("name", "country"), TOWNS.items())
+def test_a_town_abroad_is_no_town_here(name, country):
     assert f" is in {country}." in resolve(name).sentence
 
 
-@pytest.mark.parametrize("text", ["Kent", "Yorkshire", "Scotland", "northern ireland", "Anglesey"])
-def test_a_county_or_nation_is_too_wide(text):
+@pytest.mark.parametrize(("name", "country"), COUNTRIES.items())
+def test_a_country_is_not_said_to_be_in_itself(name, country):
+    sentence = resolve(name).sentence
+
+    assert sentence.lower().startswith(f"{country.lower()} is outside the uk. we cover england")
+
+
+@pytest.mark.parametrize("text", ["Kent", "Yorkshire", "Anglesey"])
+def test_a_county_is_too_wide(text):
     assert "too wide to measure from. Type a town in it" in resolve(text).sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("England", "England"),
+        ("Scotland, UK", "Scotland"),
+        ("Alba", "Scotland"),
+        ("northern ireland", "Northern Ireland"),
+        ("CYMRU", "Wales"),
+    ],
+)
+def test_a_nation_is_too_wide_and_has_a_filter(text, nation):
+    answer = resolve(text)
+
+    assert answer.sentence == (
+        f"“{text}” is too wide to measure from. Leave this empty and choose {nation} under “Nation”, "
+        "or type a town in it."
+    )
+    assert answer.choices == ()
+
+
+@pytest.mark.parametrize("text", ["UK", "the U.K.", "United Kingdom", "Great Britain", "gb"])
+def test_the_whole_uk_is_too_wide(text):
+    sentence = resolve(text).sentence
+
+    assert sentence.startswith(f"“{text}” is too wide to measure from. Leave this empty to search all of it")
+
+
+def test_a_town_called_like_a_nation_is_offered_and_never_guessed():
+    answer = resolve("Wales")
+
+    assert answer.found is None
+    assert "choose Wales under “Nation”" in answer.sentence
+    assert answer.sentence.endswith("Or do you mean Wales, South Yorkshire?")
+    assert resolve(answer.choices[0].query).found.label == "Wales, South Yorkshire"
 
 
 @pytest.mark.parametrize(

@@ -27,19 +27,40 @@ def point(centre) -> tuple:
     return centre.latitude, centre.longitude, centre.coordinates_from
 
 
-def middle_of(area: str) -> tuple:
-    place = Place.objects.get(kind="postcode_area", name=area)
-    return place.latitude, place.longitude, "area"
+def middle_of(name: str, source: str) -> tuple:
+    kind = "postcode_area" if source == "area" else "town"
+    place = Place.objects.get(kind=kind, name=name)
+    return place.latitude, place.longitude, source
 
 
-def test_postcode_places_a_centre(client):
-    assert point(save(client, make_centre(), postcode="ls21 3ab")) == middle_of("LS")
+def test_postcode_places_a_centre_in_an_unknown_town(client):
+    centre = make_centre(town="Nowhere")
+
+    assert point(save(client, centre, postcode="ls21 3ab")) == middle_of("LS", "area")
+
+
+def test_postcode_and_town_place_a_centre(client):
+    assert point(save(client, make_centre(town="Skipton"), postcode="BD23 1AA")) == middle_of(
+        "Skipton", "town"
+    )
 
 
 def test_another_postcode_moves_it(client):
-    centre = save(client, make_centre(), postcode="LS21 3AB")
+    centre = save(client, make_centre(town="Nowhere"), postcode="LS21 3AB")
 
-    assert point(save(client, centre, postcode="M1 1AA")) == middle_of("M")
+    assert point(save(client, centre, postcode="M1 1AA")) == middle_of("M", "area")
+
+
+def test_another_town_moves_it(client):
+    centre = save(client, make_centre(town="Otley"), postcode="BD23 1AA")
+
+    assert point(save(client, centre, town="Skipton")) == middle_of("Skipton", "town")
+
+
+def test_another_town_does_not_move_it_from_its_outward_code(client):
+    centre = make_centre(postcode="LS21 3AB", latitude=53.9, longitude=-1.7, coordinates_from="outcode")
+
+    assert point(save(client, centre, town="Otley")) == (53.9, -1.7, "outcode")
 
 
 def test_no_postcode_is_nowhere(client):

@@ -87,7 +87,7 @@ CENTRES = [
     (
         "centre_coordinates_have_source",
         {**HERE, "coordinates_from": "withheld"},
-        {**HERE, "coordinates_from": "area"},
+        {**HERE, "coordinates_from": "town"},
     ),
     ("centre_coordinates_in_uk", {**HERE, "longitude": 53.8}, HERE),
     (

@@ -89,11 +89,27 @@ def test_registers_coordinates_are_exact():
     assert (centre.latitude, centre.coordinates_from) == (53.9, CoordinateSource.EXACT)
 
 
-def test_postcode_alone_places_it_by_its_area():
-    assert ours(make_entry()).coordinates_from == CoordinateSource.AREA
+def test_without_outward_codes_its_town_places_it():
+    skipton = Place.objects.get(kind=PlaceKind.TOWN, name="Skipton")
+    centre = ours(make_entry(town="Skipton", postcode="BD23 1AA"))
+
+    assert centre.coordinates_from == CoordinateSource.TOWN
+    assert (centre.latitude, centre.longitude) == (skipton.latitude, skipton.longitude)
 
 
-def test_postcode_alone_places_it_by_its_outward_code_where_loaded():
+def test_in_a_town_nobody_knows_its_postcode_area_places_it():
+    assert ours(make_entry(town="Nowhere")).coordinates_from == CoordinateSource.AREA
+
+
+@pytest.mark.parametrize(
+    "source", [source for source in CoordinateSource if source != CoordinateSource.EXACT]
+)
+def test_all_but_the_building_is_roughly_placed(source):
+    assert Centre(coordinates_from=source).is_roughly_placed
+    assert not Centre(coordinates_from=CoordinateSource.EXACT).is_roughly_placed
+
+
+def test_where_its_outward_code_is_loaded_that_places_it():
     Place.objects.create(
         kind=PlaceKind.OUTWARD_CODE, name="LS21", nation="england", latitude=53.9, longitude=-1.7
     )
