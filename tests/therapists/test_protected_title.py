@@ -6,15 +6,20 @@ from hypothesis import strategies as st
 
 from therapists.protected_title import gives_title
 
-WORDS = st.sampled_from(["music", "Music", "MUSIC", "ｍusic"])
-GAPS = st.text(alphabet=" \t\n\u00a0-‐–\u00ad\u200b/_*", max_size=6)
-TITLES = st.sampled_from(["therapist", "Therapists", "THERAPIST"])
+WORDS = st.sampled_from(["music", "Music", "MUSIC", "ｍusic", "musical", "Musical"])
+GAPS = st.text(alphabet=" \t\n\r\u2028\u2029\u00a0\u202f-‐\u2011–—−·\u00ad\u200b\u200e\u2060/_*", max_size=6)
+TITLES = st.sampled_from(["therapist", "Therapists", "THERAPIST", "psychotherapist", "Psycho-Therapists"])
 AROUND = st.sampled_from(["", " ", ". ", "(", "Our ", " leads"])
 
 
 @given(AROUND, WORDS, GAPS, TITLES, st.sampled_from(["", " ", ".", ", Ruth", "’s"]))
 def test_title_is_found_however_it_is_spaced(before, music, gap, therapist, after):
     assert gives_title(f"{before}{music}{gap}{therapist}{after}")
+
+
+@given(AROUND, st.sampled_from(["therapist", "Therapists", "psychotherapist"]), GAPS, GAPS, WORDS)
+def test_title_is_found_the_other_way_round(before, therapist, gap, other_gap, music):
+    assert gives_title(f"{before}{therapist}{gap}of{other_gap}{music}")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,10 @@ def test_title_is_found_however_it_is_spaced(before, music, gap, therapist, afte
         "Music therapy each Tuesday.",
         "A therapist who loves music.",
         "We offer music, and a therapist listens.",
-        "The musical therapist",
+        "Music psychotherapy, and musical therapy.",
+        "A psychotherapist plays music with them.",
+        "A therapist of many years; music on Fridays.",
+        "Some therapists offer music.",
         "Music. Therapists of every kind work here.",
     ],
 )
