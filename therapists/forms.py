@@ -34,6 +34,14 @@ class TherapistForm(forms.ModelForm):
         if "slug" in self.fields:  # read-only once made
             self.fields["slug"].required = False
 
+    def clean_hcpc_number(self) -> str:
+        """The database refuses a number twice too, but cannot say whose it is."""
+        number = self.cleaned_data["hcpc_number"]
+        other = number and Therapist.objects.filter(hcpc_number=number).exclude(pk=self.instance.pk).first()
+        if other:
+            raise ValidationError(f"“{other}” already has this HCPC number: look at both on the register.")
+        return number
+
     def clean_approaches(self) -> str:
         if gives_title(self.cleaned_data["approaches"]):
             raise ValidationError(REFUSAL)

@@ -19,6 +19,7 @@ CHECK = {"checked_on": "01/06/2026", "status": "registered", "modality": "music"
 
 @pytest.fixture(autouse=True)
 def curator(client):
+    make_curator()  # so that whoever signed in is not the first account in the table
     user = make_curator()
     client.force_login(user)
     return user
@@ -212,6 +213,22 @@ def test_list_finds_people(client, query, shown):
     answer = client.get(reverse("admin:therapists_therapist_changelist") + f"?{query}")
 
     assert {row.name for row in answer.context["cl"].result_list} == shown
+
+
+def test_a_number_of_somebody_else_says_whose_it_is(client):
+    make_therapist(name="Ruth Fernley", hcpc_number="AS0001")
+
+    answer = save(client, make_therapist(), hcpc_number="as 0001")
+
+    assert "“Ruth Fernley” already has this HCPC number" in errors(answer)
+
+
+def test_own_and_missing_numbers_are_nobody_elses(client):
+    numbered, therapist = make_therapist(hcpc_number="AS0001"), make_therapist()
+    make_therapist()
+
+    assert save(client, numbered, name="Ruth").status_code == 302
+    assert save(client, therapist, name="Wren").status_code == 302
 
 
 @pytest.mark.parametrize(("number", "warned"), [("AS0001", False), ("AS012345", False), ("AS01", True)])
