@@ -7,13 +7,32 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from programmes.models import Appointment, Centre, FactCheck, Programme
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS, THREE_QUESTIONS, TOPIC_FIELDS, values_text
-from programmes.vocabulary import NOT_KNOWN, CheckOutcome, ListingStatus, Topic
+from programmes.vocabulary import NOT_KNOWN, CheckMethod, CheckOutcome, LeaderRole, ListingStatus, Topic
 from therapists.protected_title import REFUSAL, gives_title
 
 ANSWERED = (CheckOutcome.CONFIRMED, CheckOutcome.CHANGED)
+CLOSED_REFUSAL = "This programme is closed: reopen it before you record a check."
+NEEDS_SOURCE = "A check made on a website names the page: write the source address."
+NOBODY_CONFIRMED = "None of these people was confirmed"
+
+
+@dataclass(frozen=True)
+class _Act:
+    """One act of checking, before anything of it is recorded."""
+
+    subject: Programme | Centre
+    topics: list[str]
+    on: datetime.date
+    method: str
+    outcome: str
+    source_url: str
+    own_words: str
+    appointments: list[Appointment]
+    nobody_confirmed: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,11 @@ def has_answer(programme: Programme, topic: Topic, on: datetime.date) -> bool:
     return programme.led_by_claim != NOT_KNOWN or programme.appointments.open(on).exists()
 
 
+def takes_checks(subject: Programme | Centre) -> bool:
+    """Whether checks of it can be recorded: not while it is closed."""
+    return not isinstance(subject, Programme) or subject.status != ListingStatus.CLOSED
+
+
 @transaction.atomic
 def record_checks(
     subject: Programme | Centre,
@@ -80,86 +104,119 @@ def record_checks(
     source_url: str = "",
     own_words: str = "",
     appointments: Iterable[Appointment] = (),
+    nobody_confirmed: bool = False,
 ) -> list[FactCheck]:
     """Record one act of checking for each topic, all with the same outcome, or none of them.
 
-    `appointments` are the posts that a leadership check confirmed. Raises ValidationError with
-    sentences an editor can act on.
+    `appointments` are the posts that a leadership check confirmed; `nobody_confirmed` says that the
+    person checking looked at the posts, and that none was. Raises ValidationError with sentences an
+    editor can act on.
     """
-    topics, appointments = list(topics), list(appointments)
-    errors = _refusals(subject, topics, on, outcome, own_words, appointments)
+    act = _Act(
+        subject,
+        list(topics),
+        on,
+        method,
+        outcome,
+        source_url,
+        own_words,
+        list(appointments),
+        nobody_confirmed,
+    )
+    errors = _refusals(act)
     if errors:
         raise ValidationError(errors)
-    key = "programme" if isinstance(subject, Programme) else "centre"
-    common = {
-        key: subject,
-        "checked_by": by,
-        "checked_on": on,
-        "method": method,
-        "outcome": outcome,
-        "source_url": source_url,
-        "own_words": own_words,
-    }
-    checks = [_record(FactCheck(topic=topic, **common)) for topic in topics]
+    checks = [_record(act, topic, by) for topic in act.topics]
     for check in checks:
         if check.topic == Topic.LEADERSHIP:
-            check.appointments.set(appointments)
+            check.appointments.set(act.appointments)
     return checks
 
 
-def _record(check: FactCheck) -> FactCheck:
+def _record(act: _Act, topic: str, by: AbstractBaseUser) -> FactCheck:
     """What the database would refuse is refused first, in words."""
-    check.values_checked = values_text(check.subject, check.topic)
+    check = FactCheck(
+        topic=topic,
+        checked_by=by,
+        checked_on=act.on,
+        method=act.method,
+        outcome=act.outcome,
+        source_url=act.source_url,
+        own_words=act.own_words,
+        values_checked=values_text(act.subject, topic),
+    )
+    setattr(check, "programme" if isinstance(act.subject, Programme) else "centre", act.subject)
     check.full_clean()
     check.save()
     return check
 
 
-def _refusals(subject, topics, on, outcome, own_words, appointments) -> list[str]:
-    if not topics:
+def _refusals(act: _Act) -> list[str]:
+    if not act.topics:
         return ["Choose at least one topic that you checked."]
-    strange = [topic for topic in topics if topic not in topics_of(subject)]
+    strange = [topic for topic in act.topics if topic not in topics_of(act.subject)]
     if strange:
-        return [f"“{topic}” is not a topic of “{subject}”." for topic in strange]
-    errors = []
-    if gives_title(own_words):
-        errors.append(REFUSAL)
-    if isinstance(subject, Programme):
-        if subject.status == ListingStatus.CLOSED:
-            errors.append("This programme is closed: reopen it before you record a check.")
-        errors += _contradictions(subject, topics, on, outcome)
-        errors += _people_refusals(subject, topics, on, outcome, appointments)
-    elif appointments:
+        return [f"“{topic}” is not a topic of “{act.subject}”." for topic in strange]
+    errors = [REFUSAL] if gives_title(act.own_words) else []
+    if act.method == CheckMethod.WEBSITE and not act.source_url:
+        errors.append(NEEDS_SOURCE)
+    if isinstance(act.subject, Programme):
+        closed = [] if takes_checks(act.subject) else [CLOSED_REFUSAL]
+        return errors + closed + _contradictions(act, act.subject) + _people_refusals(act, act.subject)
+    if act.appointments:
         errors.append("People in post are confirmed on their programme, not on its centre.")
     return errors
 
 
-def _contradictions(programme, topics, on, outcome) -> list[str]:
+def _contradictions(act: _Act, programme: Programme) -> list[str]:
     """An outcome that the listing itself denies would put a date on something nobody said."""
     errors = []
-    for topic in [Topic(topic) for topic in topics if topic in THREE_QUESTIONS]:
-        answered = has_answer(programme, topic, on)
-        if outcome in ANSWERED and not answered:
+    for topic in [Topic(topic) for topic in act.topics if topic in THREE_QUESTIONS]:
+        answered = has_answer(programme, topic, act.on)
+        if act.outcome in ANSWERED and not answered:
             errors.append(
                 f"{topic.label}: the listing does not answer this yet. Write their answer into the "
                 "listing first, or choose “Asked, and they do not know”."
             )
-        if outcome == CheckOutcome.ASKED_NOT_KNOWN and answered:
+        if act.outcome == CheckOutcome.ASKED_NOT_KNOWN and answered:
+            what_to_do = _how_to_make_unknown(programme, topic, act.on)
             errors.append(
-                f"{topic.label}: the listing answers this. If they no longer know, "
-                "set it to “not known” in the listing first."
+                f"{topic.label}: the listing answers this. If they no longer know, first {what_to_do}."
             )
     return errors
 
 
-def _people_refusals(programme, topics, on, outcome, appointments) -> list[str]:
-    if not appointments:
-        return []
+def _how_to_make_unknown(programme: Programme, topic: Topic, on: datetime.date) -> str:
+    """Who leads it is answered twice over: by what the centre says, and by every open post."""
+    in_the_listing = "set it to “not known” in the listing"
+    if topic != Topic.LEADERSHIP or not programme.appointments.open(on).exists():
+        return in_the_listing
+    end_the_post = "end each open post (write its last day, a day before this check)"
+    return end_the_post if programme.led_by_claim == NOT_KNOWN else f"{in_the_listing} and {end_the_post}"
+
+
+def _people_refusals(act: _Act, programme: Programme) -> list[str]:
+    is_answered = Topic.LEADERSHIP in act.topics and act.outcome in ANSWERED
+    if not act.appointments:
+        return _silence_refusals(act, programme) if is_answered else []
     errors = []
-    if Topic.LEADERSHIP not in topics or outcome not in ANSWERED:
+    if not is_answered:
         errors.append("People in post are confirmed only by a check of who leads it that got an answer.")
-    open_ids = set(programme.appointments.open(on).values_list("pk", flat=True))
-    for appointment in appointments:
+    if act.nobody_confirmed:
+        errors.append(f"You ticked people and “{NOBODY_CONFIRMED}”: keep one of the two.")
+    open_ids = set(programme.appointments.open(act.on).values_list("pk", flat=True))
+    for appointment in act.appointments:
         if appointment.pk not in open_ids:
             errors.append(f"{appointment} did not hold this post here on the day of the check.")
     return errors
+
+
+def _silence_refusals(act: _Act, programme: Programme) -> list[str]:
+    """An overlooked tick would take “registered” off the page: that nobody is confirmed is said, not left out.
+
+    Posts that have ended since the day of the check, or that began after it, are not asked about.
+    """
+    posts = programme.appointments.open(act.on).open(timezone.localdate())
+    if act.nobody_confirmed or not posts.filter(role=LeaderRole.MUSIC_THERAPIST).exists():
+        return []
+    return [f"Tick each person they confirmed, or say that they confirmed nobody: tick “{NOBODY_CONFIRMED}”."]

@@ -103,6 +103,9 @@ class TherapistAdmin(SimpleHistoryAdmin):
         ("If they agreed to be named", {"fields": ["approaches"]}),
     ]
 
+    class Media:
+        js = ["admin-unsaved.js"]
+
     def get_queryset(self, request) -> QuerySet:
         """Annotate what the newest register check is worth, and whether the person agrees to be named."""
         latest = RegisterCheck.objects.filter(therapist=OuterRef("pk")).newest_first()

@@ -7,12 +7,22 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from programmes.checking import ANSWERED, has_answer, record_checks, topic_states, topics_of
+from programmes.checking import (
+    ANSWERED,
+    NEEDS_SOURCE,
+    NOBODY_CONFIRMED,
+    has_answer,
+    record_checks,
+    topic_states,
+    topics_of,
+)
 from programmes.models import Appointment, FactCheck, Programme
 from programmes.topics import THREE_QUESTIONS, values_text
-from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
+from programmes.vocabulary import CheckMethod, CheckOutcome, LeaderRole, Topic
 
 NOTHING_CHANGED = "_nothing_changed"
+# Some browsers tick again, after a reload, what was ticked before it.
+UNREMEMBERED = {"autocomplete": "off"}
 
 
 def fingerprint(subject) -> str:
@@ -32,7 +42,7 @@ class CheckForm(forms.Form):
         required=False,
         assume_scheme="https",
         max_length=FactCheck._meta.get_field("source_url").max_length,
-        help_text="The page you read, if it was a page.",
+        help_text="The page you read: always, if you checked on a website.",
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -55,17 +65,22 @@ class CheckForm(forms.Form):
         )
 
     def _add_people(self) -> None:
-        """Whoever the last check confirmed is ticked; somebody new has to be ticked on purpose."""
-        posts = Appointment.objects.filter(programme=self.subject).select_related("therapist")
-        last = next(state.check for state in self.states if state.topic == Topic.LEADERSHIP)
+        """Nobody is ticked beforehand: a tick that was overlooked would confirm somebody who left."""
+        posts = Appointment.objects.filter(programme=self.subject).open(timezone.localdate())
         self.fields["people"] = forms.ModelMultipleChoiceField(
-            posts.open(timezone.localdate()),
+            posts.select_related("therapist"),
             label="Still in post",
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs=UNREMEMBERED),
             required=False,
-            initial=list(last.appointments.values_list("pk", flat=True)) if last else [],
             help_text="Tick each person the centre said still leads music there.",
         )
+        if posts.filter(role=LeaderRole.MUSIC_THERAPIST).exists():
+            self.fields["nobody_confirmed"] = forms.BooleanField(
+                label=NOBODY_CONFIRMED,
+                widget=forms.CheckboxInput(attrs=UNREMEMBERED),
+                required=False,
+                help_text="They could not say that anybody above still works there: nobody is then called registered.",
+            )
 
     def topic_rows(self) -> list[dict]:
         """What the page shows of each topic: how it stands, and the fields to fill in."""
@@ -74,14 +89,25 @@ class CheckForm(forms.Form):
                 "state": state,
                 "outcome": self[f"outcome_{state.topic}"],
                 "words": self[f"words_{state.topic}"],
-                "people": self["people"] if state.topic == Topic.LEADERSHIP else None,
+                "people": self._people_fields() if state.topic == Topic.LEADERSHIP else [],
             }
             for state in self.states
         ]
 
+    def _people_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("people", "nobody_confirmed") if name in self.fields]
+
     def clean(self):
         super().clean()
-        if not self._outcomes():
+        sent = self.cleaned_data
+        if sent.get("method") == CheckMethod.WEBSITE and sent.get("source_url") == "":
+            self.add_error("source_url", NEEDS_SOURCE)
+        outcomes = self._outcomes()
+        if sent.get("people") and outcomes.get(Topic.LEADERSHIP) not in ANSWERED:
+            self.add_error(
+                "people", "You ticked people: choose “Confirmed” or “Changed” below, or untick them."
+            )
+        elif not outcomes:
             raise ValidationError("Choose an outcome for at least one topic.")
 
     def _outcomes(self) -> dict[Topic, str]:
@@ -120,7 +146,6 @@ class CheckForm(forms.Form):
         return checks
 
     def _record_topic(self, topic: Topic, outcome: str, by) -> list[FactCheck]:
-        people = self.cleaned_data.get("people", []) if topic == Topic.LEADERSHIP else []
         try:
             return record_checks(
                 self.subject,
@@ -131,8 +156,14 @@ class CheckForm(forms.Form):
                 outcome=outcome,
                 source_url=self.cleaned_data["source_url"],
                 own_words=self.cleaned_data[f"words_{topic}"],
-                appointments=people if outcome in ANSWERED else [],
+                **(self._people() if topic == Topic.LEADERSHIP else {}),
             )
         except ValidationError as error:
             self.add_error(f"outcome_{topic}", error.messages)
             return []
+
+    def _people(self) -> dict:
+        return {
+            "appointments": self.cleaned_data.get("people", []),
+            "nobody_confirmed": self.cleaned_data.get("nobody_confirmed", False),
+        }

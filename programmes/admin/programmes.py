@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
@@ -7,6 +8,7 @@ from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.leadership import why_not_registered
 from programmes.models import Programme
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
@@ -72,4 +74,6 @@ class ProgrammeAdmin(RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and obj.status == ListingStatus.DRAFT:
             context["missing"] = what_is_missing(obj)
+        if obj:
+            context["why_not_registered"] = why_not_registered(obj, timezone.localdate())
         return super().render_change_form(request, context, add, change, form_url, obj)

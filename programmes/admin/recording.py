@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from programmes.admin.check_form import NOTHING_CHANGED, CheckForm
 from programmes.admin.object_views import ObjectViewsMixin
-from programmes.checking import topic_states
+from programmes.checking import CLOSED_REFUSAL, takes_checks, topic_states
 
 
 def may_record(request: HttpRequest) -> bool:
@@ -18,9 +18,15 @@ class RecordingMixin(ObjectViewsMixin):
 
     object_views = {"check": "check_view"}
 
+    class Media:
+        js = ["admin-unsaved.js"]
+
     def check_view(self, request: HttpRequest, subject):
         if not may_record(request):
             raise PermissionDenied
+        if not takes_checks(subject):
+            messages.error(request, CLOSED_REFUSAL)
+            return self.to_change_page(subject)
         form = CheckForm(request.POST if request.method == "POST" else None, subject=subject)
         if form.is_bound and form.is_valid():
             recorded = form.record(request.user)
@@ -43,6 +49,6 @@ class RecordingMixin(ObjectViewsMixin):
             context["all_checks"] = (
                 reverse("admin:programmes_factcheck_changelist") + f"?{key}__id__exact={obj.pk}"
             )
-            if may_record(request):
+            if may_record(request) and takes_checks(obj):
                 context["check_address"] = reverse(f"admin:programmes_{key}_check", args=[obj.pk])
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -27,6 +27,7 @@ ANSWERS = {"frequency": "weekly", "aftercare": ("group",), "led_by_claim": "musi
 
 @pytest.fixture(autouse=True)
 def curator(client):
+    make_staff()  # so that whoever signed in is not the first account in the table
     user = make_curator()
     client.force_login(user)
     return user
@@ -40,8 +41,6 @@ def post(client, subject, opened=None, **fields):
     """Open the page (or use one opened before) and send it."""
     form = (opened or client.get(address(subject))).context["form"]
     sent = {"on": timezone.localdate().isoformat(), "method": "phone", "seen": form["seen"].value()}
-    if "people" in form.fields:
-        sent["people"] = list(form["people"].value())
     return client.post(address(subject), sent | fields)
 
 
@@ -61,24 +60,82 @@ def test_one_press_asks_what_the_listing_does_not_know(client):
     assert set(FactCheck.objects.values_list("outcome", flat=True)) == {"asked_not_known"}
 
 
-def test_one_press_keeps_a_registered_programme_registered(client):
+def test_one_press_with_the_person_ticked_keeps_it_registered(client):
     programme = make_programme(frequency="weekly", aftercare=("group",))
     make_registered(programme)
 
-    post(client, programme, _nothing_changed="yes")
+    post(client, programme, _nothing_changed="yes", people=[programme.appointments.get().pk])
 
     assert Programme.objects.with_led_by().get().led_by == "registered"
 
 
-def test_one_press_does_not_confirm_somebody_new(client):
+def test_nobody_is_ticked_beforehand(client):
+    programme = make_programme()
+    make_registered(programme)
+
+    page = client.get(address(programme))
+
+    assert not page.context["form"]["people"].value()
+    assert " checked" not in str(page.context["form"]["people"])
+
+
+def test_overlooked_people_are_asked_about(client):
     programme = make_programme(**ANSWERS)
+    make_registered(programme)
+    recorded = FactCheck.objects.count()
+
+    answer = post(client, programme, _nothing_changed="yes")
+
+    assert "Tick each person they confirmed" in answer.content.decode()
+    assert FactCheck.objects.count() == recorded
+
+
+def test_that_nobody_was_confirmed_is_ticked_on_purpose(client):
+    programme = make_programme(**ANSWERS)
+    make_registered(programme)
+
+    post(client, programme, _nothing_changed="yes", nobody_confirmed="on")
+
+    assert Programme.objects.with_led_by().get().led_by == "claimed"
+
+
+def test_nobody_to_confirm_is_not_asked_about(client):
+    programme = make_programme(**ANSWERS)
+    make_appointment(programme, role="musician")
+
+    assert "nobody_confirmed" not in client.get(address(programme)).context["form"].fields
+
+
+@pytest.mark.parametrize("outcome", ["", "not_reached", "asked_not_known"])
+def test_a_tick_without_an_answer_is_not_lost(client, outcome):
+    programme = make_programme(frequency="weekly")
+    ticked = {"people": [make_appointment(programme).pk], "outcome_frequency": "confirmed"}
+
+    answer = post(client, programme, outcome_leadership=outcome, **ticked)
+
+    assert "You ticked people" in answer.content.decode()
+    assert not FactCheck.objects.exists()
+
+
+def test_one_press_confirms_only_who_was_ticked(client):
+    programme = make_programme(**ANSWERS)
+    known = make_appointment(programme)
     newcomer = make_therapist(hcpc_number="AS0009")
     make_register_check(newcomer)
     make_appointment(programme, newcomer)
 
-    post(client, programme, _nothing_changed="yes")
+    post(client, programme, _nothing_changed="yes", people=[known.pk])
 
     assert Programme.objects.with_led_by().get().led_by != "registered"
+
+
+def test_a_closed_programme_offers_no_check(client):
+    closed = make_programme(status="closed")
+    page = client.get(reverse("admin:programmes_programme_change", args=[closed.pk]))
+
+    assert address(closed) not in page.content.decode()
+    answer = client.get(address(closed), follow=True)
+    assert "closed: reopen it before" in answer.content.decode()
 
 
 def test_topic_by_topic_each_with_its_outcome_and_words(client):
@@ -138,6 +195,7 @@ def test_one_refused_topic_records_none(client):
         ({"outcome_price": "confirmed", "on": "2099-01-01"}, "after today"),
         ({"outcome_price": "confirmed", "on": "1999-01-01"}, "before 2003"),
         ({"outcome_price": "confirmed", "source_url": "javascript:1"}, "Enter a valid URL"),
+        ({"outcome_price": "confirmed", "method": "website"}, "write the source address"),
         ({"outcome_price": "confirmed", "words_price": "Our music therapist says"}, "protected title"),
         ({"outcome_leadership": "confirmed", "people": ["0"]}, "Select a valid choice"),
         ({"_nothing_changed": "yes", "on": ""}, "This field is required"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from programmes.models import Appointment, Programme
 from programmes.vocabulary import ListingStatus
 from tests.builders import (
+    check_three_questions,
     make_appointment,
     make_centre,
     make_programme,
@@ -23,6 +24,7 @@ ADD = "admin:programmes_programme_add"
 
 @pytest.fixture(autouse=True)
 def curator(client):
+    make_curator()  # so that whoever signed in is not the first account in the table
     user = make_curator()
     client.force_login(user)
     return user
@@ -198,8 +200,36 @@ def test_draft_says_what_is_missing(client):
     assert "Summary: write one sentence." in page.content.decode()
 
 
+def test_draft_says_what_the_public_will_read_of_who_leads_it(client):
+    draft = make_programme(status=ListingStatus.DRAFT, led_by_claim="music_therapist", summary="In Leeds.")
+    make_appointment(draft, make_therapist(name="Ruth Fernley"))
+    check_three_questions(draft)
+
+    page = client.get(change_address(draft)).content.decode()
+
+    assert "<strong>Said to be a qualified therapist; not checked</strong>" in page
+    assert "Ruth Fernley: there is no register check." in page
+
+
+def test_a_registered_programme_needs_no_explanation(client):
+    programme = make_programme()
+    make_registered(programme)
+
+    page = client.get(change_address(programme)).content.decode()
+
+    assert "<strong>HCPC-registered music therapist</strong>" in page
+    assert "Why not" not in page
+
+
+def test_unsaved_changes_are_warned_of(client):
+    page = client.get(change_address(make_programme())).content.decode()
+
+    assert "Save your changes first" in page
+    assert "admin-unsaved.js" in page
+
+
 def test_change_form_lists_every_fact(client):
     form = client.get(change_address(make_programme())).context["adminform"].form
-    derived = {"id", "status", "published_on", "closed_on", "closed_reason", "created_at"}
+    derived = {"id", "sort_name", "status", "published_on", "closed_on", "closed_reason", "created_at"}
 
     assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields)

@@ -25,6 +25,7 @@ READY = {
 
 @pytest.fixture(autouse=True)
 def curator(client):
+    make_staff()  # so that whoever signed in is not the first account in the table
     user = make_curator()
     client.force_login(user)
     return user

@@ -36,6 +36,7 @@ def record(subject, topics, **fields):
 
 
 def test_one_act_records_every_topic():
+    make_staff()  # so that the curator is not the first account in the table
     programme, curator = make_programme(**ANSWERS), make_staff()
 
     record(programme, THREE_QUESTIONS, by=curator, own_words="Every Tuesday.")
@@ -103,6 +104,66 @@ def test_what_the_listing_says_is_not_recorded_as_unknown(topic):
         record(make_programme(**ANSWERS), [topic], outcome="asked_not_known")
 
 
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("not_known", "If they no longer know, first end each open post"),
+        ("musician", "listing and end each open post"),
+    ],
+)
+def test_an_open_post_is_ended_before_who_leads_it_is_unknown(claim, words):
+    programme = make_programme(led_by_claim=claim)
+    make_appointment(programme)
+
+    with pytest.raises(ValidationError, match=words):
+        record(programme, [Topic.LEADERSHIP], outcome="asked_not_known")
+
+
+@pytest.mark.parametrize("outcome", ["confirmed", "changed"])
+def test_an_open_post_is_confirmed_or_said_not_to_be(outcome):
+    programme = make_programme(**ANSWERS)
+    make_appointment(programme)
+    with pytest.raises(ValidationError, match="say that they confirmed nobody"):
+        record(programme, [Topic.LEADERSHIP], outcome=outcome)
+
+    (check,) = record(programme, [Topic.LEADERSHIP], outcome=outcome, nobody_confirmed=True)
+
+    assert not check.appointments.exists()
+
+
+@pytest.mark.parametrize(
+    ("post", "topic", "outcome"),
+    [
+        ({"ends_on": datetime.date(2026, 11, 1)}, "leadership", "confirmed"),
+        ({"starts_on": datetime.date(2026, 11, 1)}, "leadership", "confirmed"),
+        ({"role": "musician"}, "leadership", "confirmed"),
+        ({}, "leadership", "not_reached"),
+        ({}, "frequency", "confirmed"),
+    ],
+)
+def test_nobody_is_asked_about_who_could_not_be_confirmed(post, topic, outcome):
+    programme = make_programme(**ANSWERS)
+    make_appointment(programme, **post)
+
+    assert record(programme, [topic], outcome=outcome, on=datetime.date(2026, 10, 20))
+
+
+def test_somebody_and_nobody_is_refused():
+    programme = make_programme(**ANSWERS)
+    post = make_appointment(programme)
+
+    with pytest.raises(ValidationError, match="keep one of the two"):
+        record(programme, [Topic.LEADERSHIP], appointments=[post], nobody_confirmed=True)
+
+
+def test_a_website_is_named():
+    programme = make_programme(**ANSWERS)
+
+    (check,) = record(programme, [Topic.PRICE], method="website", source_url="https://example.org/music")
+
+    assert check.source_url == "https://example.org/music"
+
+
 def test_one_refusal_records_nothing_at_all():
     with pytest.raises(ValidationError):
         record(make_programme(frequency="weekly"), [Topic.FREQUENCY, Topic.AFTERCARE])
@@ -119,6 +180,7 @@ def test_one_refusal_records_nothing_at_all():
         ({"outcome": "dream"}, "not a valid choice"),
         ({"source_url": "javascript:alert(1)"}, "valid URL"),
         ({"own_words": "We have a music therapist"}, "protected title"),
+        ({"method": "website"}, "write the source address"),
     ],
 )
 def test_mistakes_are_refused_in_words(fields, words):
