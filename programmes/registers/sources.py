@@ -41,7 +41,7 @@ def open_source(path: Path, encodings: tuple[str, ...]) -> Iterator[Source]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise RegisterFileError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise RegisterFileError(f"{path} cannot be read: {error.strerror}.") from error
     with file:
         yield _source(file, path, encodings)
 

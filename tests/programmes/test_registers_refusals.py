@@ -53,7 +53,15 @@ def test_one_register_is_not_the_other(tmp_path):
 
 
 def test_missing_file(tmp_path):
-    assert refusal(tmp_path / "none.csv") == "none.csv cannot be read: No such file or directory."
+    path = tmp_path / "none.csv"
+
+    assert refusal(path) == f"{path} cannot be read: No such file or directory."
+
+
+def test_missing_file_is_named_as_it_was_typed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert refusal("data/../none.csv").startswith("data/../none.csv cannot be read")
 
 
 def test_folder(tmp_path):

@@ -1,9 +1,12 @@
 """The Care Inspectorate's file becomes leads."""
 
 import datetime
+import io
+import re
 from contextlib import closing
 
 import pytest
+from django.core.management import call_command
 
 from programmes.models import Register, RegisterEntry
 from programmes.registers.importing import import_file
@@ -37,6 +40,44 @@ def test_rows_of_another_subtype_are_skipped_whatever_filter_match_says(tmp_path
 
     assert (counts["Relevant"], counts["Skipped"]) == (1, 1)
     assert lines == ["Row 3 skipped: no subtype of it is Alcohol and Drugs Rehabilitation."]
+
+
+def out(path, **options) -> list[str]:
+    """What the command prints before its counts."""
+    stream = io.StringIO()
+    call_command("import_register", "care-inspectorate", path, stdout=stream, **options)
+    return stream.getvalue().split("Rows read")[0].splitlines()
+
+
+def test_rows_skipped_for_one_reason_share_a_line(tmp_path):
+    nameless = OTHER_ROW | {"Subtype": "Alcohol & Drug Misuse", "ServiceName": ""}
+    path = scottish_file(tmp_path, OTHER_ROW, SCOTTISH_ROW, OTHER_ROW, nameless, OTHER_ROW, OTHER_ROW)
+
+    assert out(path) == [
+        "4 rows skipped (2, 4, 6-7): no subtype of it is Alcohol and Drugs Rehabilitation.",
+        "Row 5 skipped: it has no name.",
+    ]
+
+
+def test_each_row_skipped_has_its_line_for_who_asks(tmp_path):
+    reason = "skipped: no subtype of it is Alcohol and Drugs Rehabilitation."
+
+    assert out(scottish_file(tmp_path, OTHER_ROW, SCOTTISH_ROW, OTHER_ROW), verbosity=2) == [
+        f"Row 2 {reason}",
+        f"Row 4 {reason}",
+    ]
+
+
+@pytest.mark.parametrize("each_row", [True, False])
+def test_no_row_is_lost_where_reasons_are_many(monkeypatch, each_row):
+    monkeypatch.setattr("programmes.registers.report.MOST_REASONS", 2)
+    with closing(Report()) as report:
+        for row, reason in enumerate("abcabc", 1):
+            report.skip(row, f"{reason}.")
+        text = " ".join(report.lines(each_row=each_row))
+
+    assert set(re.findall("[0-9]+", text)) >= set("123456")
+    assert len(re.findall("skipped", text)) == (6 if each_row else 4)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ REDRAW = 0.1
 
 
 class Command(BaseCommand):
-    help = "Read a public register's file into leads for staff to judge. docs/registers.md says more."
+    help = (
+        "Read a public register's file into leads for staff to judge. Rows skipped for the same reason share "
+        "a line; --verbosity 2 gives each its own. docs/registers.md says more."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("register", choices=sorted(REGISTERS))
@@ -27,10 +30,10 @@ class Command(BaseCommand):
             "--force", action="store_true", help="import even if over a fifth of the services are missing"
         )
 
-    def handle(self, *args, register, file, dry_run, force, **options):
+    def handle(self, *args, register, file, dry_run, force, verbosity=1, **options):
         with closing(Report()) as report:
             self._import(REGISTERS[register], file, report, dry_run=dry_run, force=force)
-            for line in report.lines():
+            for line in report.lines(each_row=verbosity > 1):
                 self.stdout.write(line)
             for label, count in report.counts().items():
                 self.stdout.write(f"{label}: {count}")
