@@ -1,43 +1,17 @@
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from programmes.admin.next_lead import BY_NAME, next_lead
 from programmes.admin.object_views import ObjectViewsMixin
+from programmes.admin.register_filters import KindFilter, StandingFilter
 from programmes.judging import judge
-from programmes.models import Judgement, Register, RegisterEntry, RegisterRun
-from programmes.registers.cqc import COMMUNITY, RESIDENTIAL
+from programmes.models import Judgement, RegisterEntry, RegisterRun
 from programmes.registers.differences import differences
-
-
-class StandingFilter(admin.SimpleListFilter):
-    title = "on the register"
-    parameter_name = "gone"
-
-    def lookups(self, request, model_admin):
-        return [("no", "On it now"), ("yes", "Gone from it")]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(gone_on__isnull=self.value() == "no") if self.value() else queryset
-
-
-class KindFilter(admin.SimpleListFilter):
-    """CQC's service types tell; of the Scottish register we take residential services alone."""
-
-    title = "kind"
-    parameter_name = "kind"
-
-    def lookups(self, request, model_admin):
-        return [("residential", "Residential"), ("community", "Community")]
-
-    def queryset(self, request, queryset):
-        kinds = {
-            "residential": Q(service_types__contains=RESIDENTIAL) | Q(register=Register.CARE_INSPECTORATE),
-            "community": Q(service_types__contains=COMMUNITY),
-        }
-        return queryset.filter(kinds.get(self.value(), Q()))
 
 
 def _link(address: str) -> str:
@@ -89,10 +63,10 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
             },
         ),
     ]
-    list_display = ["name", "town", "region", "register", "judgement", "gone_on"]
+    list_display = ["service", "town", "region", "register", "judgement", "gone_on"]
     list_filter = ["judgement", "register", KindFilter, "region", StandingFilter]
     list_per_page = 50
-    ordering = ["name", "pk"]
+    ordering = [BY_NAME, "pk"]
     search_fields = ["name", "town", "postcode", "provider_name", "register_id"]
     search_help_text = "A service, a town, a postcode, a provider or a number on the register."
     actions = ["judge_ours", "judge_maybe", "judge_not_ours"]
@@ -100,6 +74,10 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         fields = [row for _, options in self.fieldsets for row in options["fields"]]
         return [name for row in fields for name in ([row] if isinstance(row, str) else row)]
+
+    @admin.display(description="name", ordering=BY_NAME)
+    def service(self, entry) -> str:
+        return entry.name
 
     @admin.display(description="service types")
     def service_kinds(self, entry) -> str:
@@ -130,7 +108,13 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
         if not self.has_change_permission(request, entry):
             raise PermissionDenied
         self._judge(request, [entry], request.POST.get("judgement", ""))
-        return self.to_change_page(entry)
+        return HttpResponseRedirect(self._address(request, "change", entry))
+
+    def _address(self, request: HttpRequest, view: str, entry: RegisterEntry) -> str:
+        """A page of this entry that still knows which list the curator came from."""
+        address = reverse(f"admin:programmes_registerentry_{view}", args=[entry.pk])
+        kept = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        return add_preserved_filters(kept, address)
 
     @admin.action(description="Judge as ours: make the centre", permissions=["change"])
     def judge_ours(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -165,7 +149,9 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
             context["judgements"] = [
                 choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)
             ]
-            context["judge_address"] = reverse("admin:programmes_registerentry_judge", args=[obj.pk])
+            context["judge_address"] = self._address(request, "judge", obj)
+            following = next_lead(self, request, obj)
+            context["next_lead"] = self._address(request, "change", following) if following else ""
         if obj and obj.centre_id and request.user.has_perm("programmes.add_programme"):
             context["add_programme"] = reverse("admin:programmes_programme_add") + f"?centre={obj.centre_id}"
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -82,7 +82,7 @@ def test_a_family_asks_and_a_handler_reads_it(page, settings, tmp_path):
 
 
 def judge_the_lead(page) -> None:
-    page.get_by_role("link", name="Register entries").first.click()
+    page.get_by_role("link", name="Leads from registers").first.click()
     page.get_by_role("link", name="Larkfield Lodge").click()
     page.get_by_role("button", name="Ours", exact=True).click()
     page.get_by_role("link", name="Add a programme at this centre").click()

@@ -1,5 +1,9 @@
 """Curators judge leads in the admin."""
 
+import html
+import re
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
@@ -109,13 +113,15 @@ def test_website_and_register_page_are_one_press_away(client, curator):
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ({"judgement__exact": "lead"}, ["Alder House", "Beech House", "Cedar House"]),
-        ({"register__exact": "care_inspectorate"}, ["Cedar House"]),
-        ({"kind": "residential"}, ["Alder House", "Cedar House"]),
-        ({"kind": "community"}, ["Beech House"]),
+        ({}, ["Alder House", "cedar house"]),
+        ({"gone": "any"}, ["Alder House", "Beech House", "cedar house"]),
+        ({"judgement__exact": "lead"}, ["Alder House", "cedar house"]),
+        ({"register__exact": "care_inspectorate"}, ["cedar house"]),
+        ({"kind": "residential"}, ["Alder House", "cedar house"]),
+        ({"kind": "community", "gone": "any"}, ["Beech House"]),
         ({"gone": "yes"}, ["Beech House"]),
-        ({"gone": "no"}, ["Alder House", "Cedar House"]),
-        ({"q": "cedar"}, ["Cedar House"]),
+        ({"gone": "no"}, ["Alder House", "cedar house"]),
+        ({"q": "cedar"}, ["cedar house"]),
         ({"q": "1-100000001"}, ["Alder House"]),
     ],
 )
@@ -123,10 +129,77 @@ def test_list_is_narrowed_and_searched(client, curator, query, names):
     make_entry(name="Alder House", service_types="Rehabilitation (substance abuse)")
     types = "Community services - Substance abuse"
     make_entry(name="Beech House", register_id="RXE00", service_types=types, gone_on="2026-11-22")
-    make_entry(name="Cedar House", register_id="CS2099000001", register="care_inspectorate")
+    make_entry(name="cedar house", register_id="CS2099000001", register="care_inspectorate")
 
     found = client.get(LIST, query).context["cl"].result_list
     assert [entry.name for entry in found] == names
+
+
+@pytest.mark.parametrize("direction", ["", "-"])
+def test_list_is_sorted_without_regard_to_capitals(client, curator, direction):
+    for number, name in enumerate(["beech", "Alder", "CEDAR", "alder", "Zelkova"]):
+        make_entry(register_id=f"1-{100000001 + number}", name=name)
+
+    query = {"o": f"{direction}1"} if direction else {}
+    names = [entry.name for entry in client.get(LIST, query).context["cl"].result_list]
+    lowered = [name.lower() for name in names]
+    assert lowered == sorted(lowered, reverse=bool(direction))
+
+
+def test_no_choice_of_standing_is_on_it_now(client, curator):
+    content = client.get(LIST).content.decode()
+
+    assert re.search(r'<li class="selected">\s*<a href="\?gone=no">On it now</a>', content)
+
+
+def test_the_menu_calls_them_leads(client, curator):
+    assert ">Leads from registers</a>" in client.get(reverse("admin:index")).content.decode()
+
+
+def next_of(client, address: str) -> str:
+    """The address behind "Next lead"; empty if it is not offered."""
+    found = re.search(r'<a href="([^"]*)">Next lead</a>', client.get(address).content.decode())
+    return html.unescape(found[1]) if found else ""
+
+
+def test_next_lead_is_offered_after_judging(client, curator):
+    first, second = several(2)
+    response = client.post(page(first, "judge"), {"judgement": "maybe"})
+
+    assert next_of(client, response.url) == page(second)
+
+
+def test_next_lead_goes_on_by_name_whatever_the_capitals_and_starts_again(client, curator):
+    names = ["alder", "Beech", "beech", "CEDAR"]
+    entries = [make_entry(register_id=f"1-{100000001 + n}", name=name) for n, name in enumerate(names)]
+
+    addresses = [next_of(client, page(entry)) for entry in entries]
+    assert addresses == [page(entry) for entry in [*entries[1:], entries[0]]]
+
+
+def test_next_lead_is_no_row_judged_or_gone(client, curator):
+    first, judged, gone = several(3)
+    client.post(page(judged, "judge"), {"judgement": "not_ours"})
+    RegisterEntry.objects.filter(pk=gone.pk).update(gone_on="2026-11-22")
+
+    assert next_of(client, page(first)) == ""
+
+
+def test_next_lead_stays_within_the_list_the_curator_came_from(client, curator):
+    first, other, second = several(3)
+    RegisterEntry.objects.filter(pk=other.pk).update(region="london")
+    kept = "?" + urlencode({"_changelist_filters": "judgement__exact=maybe&region__exact=yorkshire&p=9"})
+    address = client.post(page(first, "judge") + kept, {"judgement": "maybe"}).url
+
+    assert address == page(first) + kept
+    assert next_of(client, address) == page(second) + kept
+
+
+@pytest.mark.parametrize("filters", ["judged_by__password=x", "region__exact__y=1", "a=1&" * 2000])
+def test_next_lead_after_a_spoiled_address_is_any(client, curator, filters):
+    first, second = several(2)
+
+    assert page(second) in next_of(client, f"{page(first)}?{urlencode({'_changelist_filters': filters})}")
 
 
 def test_list_query_count_does_not_grow(client, curator, django_assert_max_num_queries):
