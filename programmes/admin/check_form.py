@@ -39,6 +39,7 @@ class CheckForm(forms.Form):
     method = forms.ChoiceField(label="How", choices=[("", "---------"), *CheckMethod.choices])
     source_url = forms.URLField(
         label="Source address",
+        widget=forms.URLInput(attrs={"size": 60}),
         required=False,
         assume_scheme="https",
         max_length=FactCheck._meta.get_field("source_url").max_length,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from programmes.models import Programme
-from tests.builders import make_centre, make_fact_check, make_programme, make_registered
+from tests.builders import make_centre, make_fact_check, make_programme, make_provider, make_registered
 from tests.staff import make_manager
 
 pytestmark = pytest.mark.browser
@@ -51,6 +51,37 @@ def admin_pages() -> list[str]:
 def test_no_page_of_the_admin_breaks_the_policy(desk):
     for address in admin_pages():
         assert desk.goto(address).status == 200, address
+
+
+@pytest.mark.parametrize("name", ["programmes_programme", "programmes_centre", "therapists_therapist"])
+def test_lists_fit_a_desk_screen(desk, name):
+    """Nothing of a list is cut off at 1280 pixels, long names and all."""
+    centre = make_centre(name="Copperthwaite Hall and Gardens Recovery House", town="Newcastle upon Tyne")
+    centre.provider = make_provider(name="The Cinderpath and Curlew Rigg Recovery Trust")
+    centre.save()
+    make_registered(make_programme(name="Copperthwaite residential programme", centre=centre))
+    desk.set_viewport_size({"width": 1280, "height": 900})
+
+    desk.goto(reverse(f"admin:{name}_changelist"))
+
+    shown, needed = desk.eval_on_selector(".results", "e => [e.clientWidth, e.scrollWidth]")
+    assert needed <= shown
+
+
+def test_leaving_with_unsaved_changes_asks_first(desk):
+    programme = make_programme(name="Harbour", summary="In Leeds.")
+    change = reverse("admin:programmes_programme_change", args=[programme.pk])
+    desk.goto(change)
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    desk.fill("[name=name]", "Quay")
+    desk.click(".object-tools >> text=Record a check", no_wait_after=True)
+    desk.click("[name=_continue]")  # staying was possible, and saving asks nothing
+    desk.click(".object-tools >> text=Record a check")
+
+    desk.wait_for_url("**/check/")
+    assert asked == ["beforeunload"]
+    assert Programme.objects.get().name == "Quay"
 
 
 def test_a_programme_is_made_with_autocomplete_and_a_popup(desk, complaints):
