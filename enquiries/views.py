@@ -4,6 +4,7 @@ import re
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
@@ -62,6 +63,16 @@ def _not_stored(request, form: EnquiryForm) -> HttpResponse:
     return response
 
 
+def _let_go_of_the_form(request) -> None:
+    """Have the form's cookie set anew: browsers then drop the filled-in page that Back would show.
+
+    Chromium keeps a page in memory in spite of `no-store`, until a cookie of the site changes. The
+    value stays the same, so that a second form in another tab can still be sent.
+    """
+    get_token(request)
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True
+
+
 def _send(request) -> HttpResponse:
     form = EnquiryForm(request.POST)
     if not form.is_valid():
@@ -72,6 +83,7 @@ def _send(request) -> HttpResponse:
     except Error as error:
         log.error("An enquiry could not be stored: %s", type(error).__name__)
         return _not_stored(request, form)
+    _let_go_of_the_form(request)
     return redirect("enquiries:sent", token_for(enquiry.reference))
 
 

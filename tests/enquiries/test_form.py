@@ -1,6 +1,7 @@
 """The form asks for little, refuses with a sentence, and keeps what was typed."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from enquiries.forms import EnquiryForm
@@ -188,6 +189,25 @@ def test_page_is_not_cached_and_leaks_no_referrer(client):
 
     assert "no-store" in response["Cache-Control"]
     assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_browser_offers_addresses_but_fills_nothing_in_again(client):
+    page = text_of(client.get(NEW))
+
+    assert '<form class="form" method="post" autocomplete="off"' in page
+    for token in ("given-name", "email", "tel"):
+        assert f'autocomplete="{token}"' in page
+
+
+def test_sending_sets_the_forms_cookie_anew_with_the_same_value():
+    """A change of cookie is what makes a browser drop the page; a new value would refuse the other tabs."""
+    client = Client(enforce_csrf_checks=True)
+    before = client.get(NEW).cookies["csrftoken"].value
+    token = client.get(NEW).context["csrf_token"]
+    sent = post_form(client, csrfmiddlewaretoken=str(token))
+
+    assert sent.status_code == 302
+    assert sent.cookies["csrftoken"].value == before
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])

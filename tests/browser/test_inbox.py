@@ -1,0 +1,41 @@
+"""The inbox in a real browser: every column is on the screen of a common laptop."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import make_programme
+from tests.enquiries.builders import make_enquiry, make_rule, make_team
+from tests.staff import make_manager
+
+pytestmark = pytest.mark.browser
+PASSWORD = "tide-harbour-4821"
+
+
+@pytest.fixture
+def desk(page, transactional_db):
+    """A window in which a manager has signed in: with the most in the side bar."""
+    manager = make_manager(username="bartholomew.featherstone")
+    manager.set_password(PASSWORD)
+    manager.save()
+    make_rule(make_team(manager, name="Scotland and Northern Ireland"))
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(manager.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_selector("#user-tools")
+    return page
+
+
+def test_inbox_fits_1280_pixels(desk):
+    programme = make_programme(name="Silverweed and Meadowsweet House – residential programme")
+    sent = timezone.now() - datetime.timedelta(days=40)
+    make_enquiry(programme, created_at=sent)
+
+    desk.set_viewport_size({"width": 1280, "height": 800})
+    desk.goto("/admin/enquiries/enquiry/")
+    cut_off = desk.locator(".results").evaluate("box => box.scrollWidth - box.clientWidth")
+
+    assert "overdue since" in desk.inner_text("#result_list")
+    assert cut_off == 0
