@@ -1,20 +1,21 @@
-"""Checks of programmes and centres, with the centres' own words."""
+"""Checks of programmes and centres, each one that staff could have recorded on its day."""
 
-import copy
 import datetime
 from collections.abc import Iterator
 from random import Random
 
 from django.contrib.auth.models import User
 
-from desk.demo import own_words
-from desk.demo.ages import ages, is_edited_since
+from desk.demo.ages import ages
 from desk.demo.dice import dice, one_of, pick
+from desk.demo.edits import EDITED_AGO, before_edit, can_have_changed, edited_topic
 from desk.demo.moments import days_before, evening_of
 from desk.demo.plans import Plan
+from desk.demo.quoting import quote
+from programmes.checking import has_answer
 from programmes.models import Centre, FactCheck, Programme
-from programmes.topics import values_text
-from programmes.vocabulary import CheckMethod, CheckOutcome, Frequency, Regulator, Topic
+from programmes.topics import THREE_QUESTIONS, values_text
+from programmes.vocabulary import CheckMethod, CheckOutcome, Regulator, Topic
 
 METHODS = {
     CheckMethod.PHONE: 46,
@@ -27,105 +28,92 @@ CENTRE_AGES = {Topic.CONTACT: (5, 420), Topic.REGISTRATION: (5, 420)}
 
 
 class Checker:
-    """Makes checks as of `today`, by the staff in turn."""
+    """Makes checks as of `today`, by the staff in turn, and keeps what the listings' edits were."""
 
     def __init__(self, today: datetime.date, staff: list[User]):
         self.today, self.staff = today, staff
+        # By programme: (topic, how many days ago its values were edited).
+        self.edits: dict[object, list[tuple[Topic, int]]] = {}
 
     def check(
-        self, subject: Programme | Centre, topic: str, days: int, outcome: str, chance: Random, words: str
+        self, subject: Programme | Centre, topic: str, days: int, outcome: str, chance: Random
     ) -> FactCheck:
         """A check of so many `days` ago. The values seen are those `subject` holds."""
         day = days_before(self.today, days)
-        method = self._method(topic, chance)
         centre = subject if isinstance(subject, Centre) else subject.centre
-        website = centre.website or ""
+        method = _method(topic, outcome, centre, chance)
         return FactCheck(
             **{"centre" if isinstance(subject, Centre) else "programme": subject},
             topic=topic,
             checked_on=day,
             checked_by=one_of(chance, self.staff),
             method=method,
-            source_url=f"{website}music/" if website and method == CheckMethod.WEBSITE else "",
+            source_url=f"{centre.website}music/" if method == CheckMethod.WEBSITE else "",
             outcome=outcome,
-            own_words=words,
+            own_words=quote(subject, Topic(topic), day, method, outcome, chance),
             values_checked=values_text(subject, topic),
             recorded_on=day,
             recorded_at=evening_of(day),
         )
 
-    def _method(self, topic: str, chance: Random) -> str:
-        if topic == Topic.REGISTRATION:
-            return CheckMethod.REGISTER
-        return pick(chance, METHODS)
+    def outcome(self, programme: Programme, topic: str, days: int) -> str:
+        """What came of asking, which the listing must not deny (`programmes.checking`)."""
+        if topic in THREE_QUESTIONS:
+            is_answered = has_answer(programme, Topic(topic), days_before(self.today, days))
+        else:
+            is_answered = topic != Topic.PRICE or programme.price_from is not None
+        return CheckOutcome.CONFIRMED if is_answered else CheckOutcome.ASKED_NOT_KNOWN
+
+    def days_since(self, day: datetime.date | None) -> int:
+        return (self.today - day).days if day else 0
 
 
-def before_edit(programme: Programme) -> Programme:
-    """The programme as it was before somebody edited how often."""
-    earlier = copy.copy(programme)
-    monthly = programme.frequency == Frequency.MONTHLY
-    earlier.frequency = Frequency.FORTNIGHTLY if monthly else Frequency.MONTHLY
-    earlier.sessions_per_week = None
-    return earlier
+def _method(topic: str, outcome: str, centre: Centre, chance: Random) -> str:
+    if topic == Topic.REGISTRATION:
+        return CheckMethod.REGISTER
+    # Only a person can be out of reach, and only a centre that has a website can be read there.
+    barred = [] if centre.website else [CheckMethod.WEBSITE]
+    if outcome == CheckOutcome.NOT_REACHED:
+        barred = [CheckMethod.WEBSITE, CheckMethod.DOCUMENT]
+    return pick(chance, {method: share for method, share in METHODS.items() if method not in barred})
 
 
 def programme_checks(plan: Plan, programme: Programme, checker: Checker) -> Iterator[FactCheck]:
     chance = dice("checks", plan.slug)
+    # None on a closed listing: it takes no more checks.
+    latest = checker.days_since(programme.closed_on) + 1
     for topic, days in ages(plan, chance).items():
-        seen = before_edit(programme) if topic == Topic.FREQUENCY and is_edited_since(plan) else programme
-        outcome = _outcome(seen, topic, chance)
-        if outcome == CheckOutcome.CHANGED or chance.random() < 0.25:
-            yield _earlier(seen, topic, days, outcome, chance, checker)
-        yield checker.check(seen, topic, days, outcome, chance, _words(seen, topic, chance))
-        if days > 30 and chance.random() < 0.07:
-            yield _unreached(seen, topic, days // 3, chance, checker)
+        yield from _topic_checks(plan, programme, topic, max(days, latest), checker, chance)
+        if days > 130 and chance.random() < 0.1:
+            yield _unreached(programme, topic, max(chance.randint(2, EDITED_AGO), latest), chance, checker)
     if not plan.number % 12:
-        yield _unreached(programme, Topic.FREQUENCY, chance.randint(2, 40), chance, checker)
+        days = max(chance.randint(2, EDITED_AGO), latest)
+        yield _unreached(programme, Topic.FREQUENCY, days, chance, checker)
+
+
+def _topic_checks(
+    plan: Plan, programme: Programme, topic: Topic, days: int, checker: Checker, chance: Random
+) -> Iterator[FactCheck]:
+    """The newest, and the one before where it found a change, or came after the listing was published."""
+    edited = edited_topic(plan)
+    seen = before_edit(programme, topic) if topic == edited else programme
+    outcome = checker.outcome(seen, topic, days)
+    changed = edited is None and can_have_changed(programme, topic) and chance.random() < 0.14
+    if topic == edited or changed:
+        edits = checker.edits.setdefault(programme.pk, [])
+        edits.append((topic, days if changed else EDITED_AGO))
+    published = checker.days_since(programme.published_on) if topic in THREE_QUESTIONS else 0
+    if changed or days < published or chance.random() < 0.1:
+        earlier = before_edit(programme, topic) if changed else seen
+        before = max(days + chance.randint(150, 330), published + chance.randint(1, 20))
+        yield checker.check(earlier, topic, before, checker.outcome(earlier, topic, before), chance)
+    yield checker.check(seen, topic, days, CheckOutcome.CHANGED if changed else outcome, chance)
 
 
 def _unreached(
     subject: Programme | Centre, topic: str, days: int, chance: Random, checker: Checker
 ) -> FactCheck:
-    words = one_of(chance, own_words.NOT_REACHED)
-    return checker.check(subject, topic, days, CheckOutcome.NOT_REACHED, chance, words)
-
-
-def _earlier(
-    programme: Programme, topic: str, days: int, outcome: str, chance: Random, checker: Checker
-) -> FactCheck:
-    """The check before: with another frequency, where the next one found a change."""
-    changed = outcome == CheckOutcome.CHANGED and topic == Topic.FREQUENCY
-    seen = before_edit(programme) if changed else programme
-    before = days + chance.randint(150, 330)
-    return checker.check(seen, topic, before, CheckOutcome.CONFIRMED, chance, _words(seen, topic, chance))
-
-
-def _is_unknown(programme: Programme, topic: str) -> bool:
-    fields = {Topic.FREQUENCY: "frequency", Topic.LEADERSHIP: "led_by_claim", Topic.AFTERCARE: "aftercare"}
-    return topic in fields and getattr(programme, fields[Topic(topic)]) in ("not_known", (), [])
-
-
-def _outcome(programme: Programme, topic: str, chance: Random) -> str:
-    if _is_unknown(programme, topic):
-        return CheckOutcome.ASKED_NOT_KNOWN
-    return pick(chance, {CheckOutcome.CONFIRMED: 86, CheckOutcome.CHANGED: 14})
-
-
-def _words(programme: Programme, topic: str, chance: Random) -> str:
-    aftercare = next(iter(programme.aftercare), "not_known")
-    banks = {
-        Topic.FREQUENCY: _about_frequency(programme),
-        Topic.LEADERSHIP: own_words.LEADERSHIP[programme.led_by_claim],
-        Topic.AFTERCARE: own_words.AFTERCARE[aftercare],
-        Topic.PRICE: own_words.PRICE,
-        Topic.PRACTICAL: own_words.PRACTICAL,
-    }
-    return one_of(chance, banks[Topic(topic)]) if chance.random() < 0.85 else ""
-
-
-def _about_frequency(programme: Programme) -> list[str]:
-    named = own_words.SESSIONS.get(programme.sessions_per_week or 0)
-    return named or own_words.FREQUENCY[programme.frequency]
+    return checker.check(subject, topic, days, CheckOutcome.NOT_REACHED, chance)
 
 
 def centre_checks(centre: Centre, checker: Checker) -> Iterator[FactCheck]:
@@ -136,7 +124,6 @@ def centre_checks(centre: Centre, checker: Checker) -> Iterator[FactCheck]:
             continue
         days = chance.randint(least, most)
         outcome = pick(chance, {CheckOutcome.CONFIRMED: 85, CheckOutcome.CHANGED: 15})
-        words = one_of(chance, own_words.CONTACT) if topic == Topic.CONTACT else ""
-        yield checker.check(centre, topic, days, outcome, chance, words)
+        yield checker.check(centre, topic, days, outcome, chance)
     if chance.random() < 0.05:
         yield _unreached(centre, Topic.CONTACT, 3, chance, checker)

@@ -3,24 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from desk.demo.plans import Plan
+from programmes.checking import ANSWERED
 from programmes.models import Appointment, FactCheck, Programme
-from programmes.vocabulary import CheckOutcome, LedBy, Topic
+from programmes.vocabulary import LedBy, Topic
 
 
-def confirmations(
-    pairs: list[tuple[Plan, Programme]], posts: Iterable[Appointment], checks: Iterable[FactCheck]
-) -> Iterator:
-    """Rows that join each leadership check to the posts held then; none where a claim stays a claim."""
-    open_posts: dict = {}
-    for post in posts:
-        if post.ends_on is None:
-            open_posts.setdefault(post.programme_id, []).append(post)
+def confirmations(pairs: list[tuple[Plan, Programme]], checks: Iterable[FactCheck]) -> Iterator:
+    """Rows that join each leadership check that got an answer to the posts held that day.
+
+    None where a claim is to stay a claim.
+    """
     unconfirmed = {programme.pk for plan, programme in pairs if plan.outcome == LedBy.CLAIMED}
-    for check in checks:
-        if _can_confirm(check) and check.programme_id not in unconfirmed:
-            for post in open_posts.get(check.programme_id, []):
-                yield FactCheck.appointments.through(factcheck_id=check.pk, appointment_id=post.pk)
+    answered = (check for check in checks if check.topic == Topic.LEADERSHIP and check.outcome in ANSWERED)
+    for check in answered:
+        if check.programme_id not in unconfirmed:
+            yield from _joins(check)
 
 
-def _can_confirm(check: FactCheck) -> bool:
-    return check.topic == Topic.LEADERSHIP and check.outcome != CheckOutcome.NOT_REACHED
+def _joins(check: FactCheck) -> Iterator:
+    held = Appointment.objects.filter(programme=check.programme_id).open(check.checked_on)
+    for pk in held.values_list("pk", flat=True):
+        yield FactCheck.appointments.through(factcheck_id=check.pk, appointment_id=pk)

@@ -2,11 +2,12 @@
 
 from random import Random
 
-from desk.demo.dice import one_of
+from desk.demo.dice import dice, one_of
+from desk.demo.fitting import fitting
 from desk.demo.plans import Plan
 from desk.demo.sentences import ASSESSMENT, DOING, MANNER, MANNER_OF_A_STAY, ROOMS, THIN
 from programmes.models import Programme
-from programmes.vocabulary import LedBy
+from programmes.vocabulary import NOT_KNOWN, LedBy
 
 TREATS = {
     "alcohol": "alcohol",
@@ -87,17 +88,20 @@ def summarise(programme: Programme, plan: Plan, chance: Random) -> str:
     return text.replace("A 8", "An 8").replace("A 11", "An 11").replace("A 18", "An 18")
 
 
+def is_thin(programme: Programme, plan: Plan) -> bool:
+    """So little is known that the description can only say where we looked."""
+    if plan.outcome != LedBy.NOT_KNOWN or programme.frequency != NOT_KNOWN:
+        return False
+    return dice("thin", plan.slug).random() < 0.7
+
+
 def describe(programme: Programme, plan: Plan, chance: Random) -> str:
-    """Three to six sentences; fewer where little is known."""
-    if plan.outcome == LedBy.NOT_KNOWN and chance.random() < 0.7:
+    """Three to six sentences; one where hardly anything is known."""
+    if is_thin(programme, plan):
         return THIN[plan.number % len(THIN)]
     doing = chance.sample(list(programme.activities), min(2, len(programme.activities)))
     room = "young" if plan.code == "Y" else programme.setting
-    manner = MANNER + (MANNER_OF_A_STAY if room == "residential" else [])
-    sentences = [
-        one_of(chance, ROOMS[room]),
-        *(one_of(chance, DOING[activity]) for activity in doing),
-        *(chance.sample(found, 1) if (found := ASSESSMENT[programme.has_assessment]) else []),
-        *chance.sample(manner, chance.randint(1, 2)),
-    ]
-    return " ".join(sentences)
+    manner = fitting(MANNER + (MANNER_OF_A_STAY if room == "residential" else []), programme)
+    banks = [ROOMS[room], *(DOING[activity] for activity in doing), ASSESSMENT[programme.has_assessment]]
+    found = [one_of(chance, lines) for bank in banks if (lines := fitting(bank, programme))]
+    return " ".join([*found, *chance.sample(manner, chance.randint(1, 2))])

@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from desk.demo.ages import is_edited_since
 from desk.demo.asking import make_enquiries, make_rules, make_teams
-from desk.demo.checks import Checker, before_edit, centre_checks, programme_checks
+from desk.demo.checks import Checker, centre_checks, programme_checks
 from desk.demo.confirmations import confirmations
 from desk.demo.guard import refuse_foreign
+from desk.demo.histories import FIRST_DAY, versions
 from desk.demo.leads import register_entries
 from desk.demo.listings import programmes
 from desk.demo.moments import days_before, evening_of
@@ -92,33 +92,29 @@ class _Filler:
         }
 
     def _keep_history(self, rows: list, model) -> list:
-        day = evening_of(days_before(self.today, 720))
+        day = evening_of(days_before(self.today, FIRST_DAY))
         return bulk_create_with_history(
             rows, model, BATCH, default_user=self.curator, default_date=day, default_change_reason=REASON
         )
 
     def _make_programmes(self) -> None:
-        """Each listing's history begins as it was; the values edited since are a second row of it."""
         by_centre = {centre.pk: centre for centre in self.centres}
         for _, programme in self.pairs:
             programme.centre = by_centre[programme.centre_id]
-        rows = Programme.objects.bulk_create([programme for _, programme in self.pairs], BATCH)
-        edited = [programme for plan, programme in self.pairs if is_edited_since(plan)]
-        earlier = {programme.pk: before_edit(programme) for programme in edited}
-        self._record([earlier.get(row.pk, row) for row in rows], days=720)
-        self._record(edited, days=60, update=True)
+        Programme.objects.bulk_create([programme for _, programme in self.pairs], BATCH)
         FormerSlug.objects.bulk_create(self._former_slugs())
 
-    def _record(self, rows: list[Programme], days: int, update: bool = False) -> None:
-        day = evening_of(days_before(self.today, days))
-        Programme.history.bulk_history_create(
-            rows,
-            BATCH,
-            update=update,
-            default_user=self.curator,
-            default_date=day,
-            default_change_reason=REASON,
-        )
+    def _record(self, edits: dict) -> None:
+        """The listings' histories, which begin as they were."""
+        first, later = [], []
+        for _, programme in self.pairs:
+            for row, days in versions(programme, edits.get(programme.pk, [])):
+                row._history_date = evening_of(days_before(self.today, days))  # where history looks for it
+                (first if days == FIRST_DAY else later).append(row)
+        for rows, update in ((first, False), (later, True)):
+            Programme.history.bulk_history_create(
+                rows, BATCH, update=update, default_user=self.curator, default_change_reason=REASON
+            )
 
     def _former_slugs(self) -> list[FormerSlug]:
         """Addresses of a few listings from before the town was part of them."""
@@ -136,7 +132,8 @@ class _Filler:
         ]
         found += [check for centre in self.centres for check in centre_checks(centre, checker)]
         checks = FactCheck.objects.bulk_create(found, BATCH)
-        joins = confirmations(self.pairs, posts, checks)
+        self._record(checker.edits)
+        joins = confirmations(self.pairs, checks)
         FactCheck.appointments.through.objects.bulk_create(joins, BATCH)
         return {"posts": len(posts), "checks of facts": len(checks)}
 

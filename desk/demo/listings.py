@@ -4,16 +4,20 @@ import datetime
 from random import Random
 
 from desk.demo import facts
-from desk.demo.describing import describe, summarise
+from desk.demo.describing import describe, is_thin, summarise
 from desk.demo.dice import deal, dice, one_of, pick, some, uid
+from desk.demo.edits import NO_AFTERCARE
+from desk.demo.fitting import fitting
 from desk.demo.moments import days_before
 from desk.demo.plans import Plan
 from desk.demo.rows import read
 from desk.demo.sentences import CRAVING, FOLLOWS, LEAVING_EARLY, PRICE_INCLUDES
 from programmes.models import Programme
-from programmes.vocabulary import ClosedReason, Frequency, LedBy, ListingStatus
+from programmes.vocabulary import NOT_KNOWN, ClosedReason, Frequency, LedBy, ListingStatus
 
 TREATS: dict[str, dict] = {"G": facts.TREATS_GAMBLING, "Y": facts.TREATS_YOUNG}
+# What they offer is called a group.
+GROUPS = ("C", "Y")
 KINDS = {"scottish": "charity", "northern": "charity", "cic": "charity", "partnership": "company"} | {
     "nhs": "public",
     "council": "public",
@@ -52,6 +56,9 @@ def _programme(plan: Plan, frequency: str, kind: str, today: datetime.date) -> P
     _set_who(programme, plan, chance)
     _set_ways_in(programme, plan, chance)
     _set_money(programme, kind, chance)
+    if is_thin(programme, plan):
+        _forget(programme, plan)
+    _add_policies(programme, dice("policies", plan.slug))
     programme.summary = summarise(programme, plan, chance)
     programme.description = describe(programme, plan, chance)
     return programme
@@ -82,13 +89,13 @@ def _set_music(programme: Programme, plan: Plan, chance: Random) -> None:
         programme.session_minutes = pick(chance, facts.MINUTES)
     programme.role_in_treatment = pick(chance, facts.ROLE[well])
     programme.music_format = pick(chance, facts.FORMAT)
+    if plan.code in GROUPS and "group" not in programme.music_format:
+        programme.music_format = ("group", *programme.music_format)
     programme.music_online = "yes" if plan.code == "O" else pick(chance, facts.YES_NO | {"yes": 10})
     programme.activities = some(chance, facts.ACTIVITIES) if well or chance.random() < 0.6 else ()  # type: ignore[assignment]
     programme.led_by_claim = pick(chance, facts.CLAIM[plan.outcome])
     programme.has_assessment = pick(chance, facts.ASSESSED.get(LedBy(plan.outcome), facts.ASSESSED_OTHERWISE))
     programme.asks_about_craving = pick(chance, facts.YES_NO)
-    if programme.asks_about_craving == "yes":
-        programme.craving_policy = one_of(chance, CRAVING)
     if well and plan.code in ("R", "W", "M", "D", "G") and chance.random() < 0.4:
         programme.follows_sessions = one_of(chance, FOLLOWS)
 
@@ -152,8 +159,23 @@ def _set_money(programme: Programme, kind: str, chance: Random) -> None:
     if "private" not in programme.funding or chance.random() < 0.3:
         return
     _set_price(programme, kind, chance)
-    if programme.setting in ("residential", "day"):
-        programme.price_includes = one_of(chance, [*PRICE_INCLUDES, ""])
+
+
+def _forget(programme: Programme, plan: Plan) -> None:
+    """What the description owns not to know, no field may know."""
+    unknown = {"activities": (), "has_assessment": NOT_KNOWN, "asks_about_craving": NOT_KNOWN} | NO_AFTERCARE
+    if plan.code not in GROUPS:
+        unknown["music_format"] = ()
+    for name, value in unknown.items():
+        setattr(programme, name, value)
+
+
+def _add_policies(programme: Programme, chance: Random) -> None:
+    """What is written freely, after the facts that it must fit."""
+    if programme.asks_about_craving == "yes":
+        programme.craving_policy = one_of(chance, fitting(CRAVING, programme))
+    if programme.price_from and programme.setting in ("residential", "day"):
+        programme.price_includes = one_of(chance, [*fitting(PRICE_INCLUDES, programme), ""])
         programme.leaving_early = one_of(chance, [*LEAVING_EARLY, "", ""])
 
 

@@ -20,7 +20,9 @@ OUTCOMES = {
     LedBy.NOT_KNOWN: 12,
 }
 FRESH, AGEING, OLDER, NEVER = "fresh", "ageing", "older", "never"
-# How old the oldest of the three questions' checks is.
+# Days; well inside six months, twelve months and beyond, so that no day of the year tips one over.
+DAYS = {FRESH: (4, 165), AGEING: (192, 345), OLDER: (380, 900)}
+# How old the oldest of the three questions' checks is; never: its values were edited since.
 BANDS = {
     LedBy.REGISTERED: {FRESH: 58, AGEING: 22, OLDER: 10, NEVER: 10},
     LedBy.CLAIMED: {FRESH: 30, AGEING: 25, OLDER: 20, NEVER: 25},

@@ -7,7 +7,7 @@ from itertools import cycle
 from desk.demo.dice import dice, one_of
 from desk.demo.moments import days_before
 from desk.demo.people import OTHER, STALE, UNCHECKED, UNSHOWN, VALID, standing
-from desk.demo.plans import OLDER, Plan
+from desk.demo.plans import DAYS, OLDER, Plan
 from programmes.models import Appointment, Programme
 from programmes.vocabulary import LeaderRole, LedBy
 from therapists.models import Therapist
@@ -71,7 +71,7 @@ def _held(plan: Plan, programme: Programme, people: People, today: datetime.date
         if n % 9 == 2:
             yield _post(programme, people.next(UNCHECKED), today, LeaderRole.MUSICIAN)
     elif plan.outcome == LedBy.OUT_OF_DATE:
-        yield _post(programme, people.next(VALID if is_valid_but_unasked(plan) else STALE), today)
+        yield _out_of_date(plan, programme, people, today)
     elif plan.outcome == LedBy.NOT_REGISTERED:
         yield _post(programme, people.next(OTHER), today)
     elif plan.outcome == LedBy.CLAIMED:
@@ -80,6 +80,15 @@ def _held(plan: Plan, programme: Programme, people: People, today: datetime.date
         yield _post(programme, people.next(UNCHECKED), today, programme.led_by_claim)
     elif plan.outcome == LedBy.NOT_KNOWN and n % 8 == 3:
         yield _post(programme, people.next(UNCHECKED), today, LeaderRole.NOT_KNOWN)
+
+
+def _out_of_date(plan: Plan, programme: Programme, people: People, today: datetime.date) -> Appointment:
+    if not is_valid_but_unasked(plan):
+        return _post(programme, people.next(STALE), today)
+    post = _post(programme, people.next(VALID), today)
+    # Held already when the centre was last asked, however long ago.
+    post.starts_on = post.starts_on and days_before(post.starts_on, DAYS[OLDER][1])
+    return post
 
 
 def _claimed(n: int, programme: Programme, people: People, today: datetime.date) -> Iterator[Appointment]:
