@@ -1,8 +1,11 @@
 """Filters that offer several choices each, and keep what they understood."""
 
+from collections.abc import Iterable
+
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, F, Q, TextField, Value, When
+from django.db.models.functions import Cast
 
 from programmes.vocabulary import NOT_KNOWN
 
@@ -23,12 +26,30 @@ class AnyOf(django_filters.MultipleChoiceFilter):
 
     field_class = KnownChoicesField
 
+    @property
+    def values(self) -> list[str]:
+        return [str(value) for value, _ in self.field.choices]
+
+    def column(self):
+        """The expression the index reads; `members` says which values one of its cells holds."""
+        return F(self.field_name)
+
+    def members(self, cell: str) -> Iterable[str]:
+        return (cell,)
+
     def filter(self, qs, value):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
 
 class AnyMember(AnyOf):
     """Any of several members of a set; the empty set is "not known"."""
+
+    def column(self):
+        # As stored: a tuple for every row would cost more than the rest of the index.
+        return Cast(self.field_name, TextField())
+
+    def members(self, cell: str) -> Iterable[str]:
+        return [part for part in cell.split("|") if part] or (NOT_KNOWN,)
 
     def filter(self, qs, value):
         wanted = Q()
@@ -42,11 +63,15 @@ class AnyMember(AnyOf):
 
 
 class AnyCondition(AnyOf):
-    """Any of several named conditions."""
+    """Any of several named conditions, of which each row meets one."""
 
     def __init__(self, *args, conditions, **kwargs):
         self.conditions = conditions
         super().__init__(*args, **kwargs)
+
+    def column(self):
+        whens = (When(condition, then=Value(str(name))) for name, condition in self.conditions.items())
+        return Case(*whens, output_field=TextField())
 
     def filter(self, qs, value):
         wanted = Q()

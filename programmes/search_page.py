@@ -19,6 +19,7 @@ class Choice:
     value: str
     label: str
     is_chosen: bool
+    count: int
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Chip:
 class SearchPage:
     search: ProgrammeFilter
     query: QueryDict
+    counts: dict[str, dict[str, int]]
     facets: list[Facet] = dataclasses.field(init=False)
 
     def __post_init__(self):
@@ -132,7 +134,10 @@ class SearchPage:
     def _facet(self, name: str, one: AnyOf) -> Facet:
         chosen = self.search.values.get(name) or []
         field = self.search.form.fields[name]
-        choices = [Choice(value, str(label), value in chosen) for value, label in field.choices]
+        choices = [
+            Choice(value, str(label), value in chosen, self.counts[name][value])
+            for value, label in field.choices
+        ]
         odd = field.not_understood
         error = f"We did not understand “{odd[0][:40]}”, so it was left out." if odd else ""
         return Facet(name, str(one.label), choices, error)

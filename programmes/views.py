@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from programmes.current import current_index
 from programmes.evidence import evidence_of
 from programmes.filters import ProgrammeFilter
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.people import people_of
 from programmes.questions import questions_for
+from programmes.search import Search
 from programmes.search_page import SearchPage
 from programmes.uk_map import Dot, region_dots
 from programmes.vocabulary import LedBy, ListingStatus, Region
@@ -52,22 +54,22 @@ def home(request):
 @require_safe
 def programme_list(request):
     """The search. All its state is in the query string; whatever that says, the page stands."""
-    search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards())
-    page = SearchPage(search, request.GET)
-    paginator = Paginator(search.qs, PAGE_SIZE)
-    results = paginator.get_page(request.GET.get("page"))
-    apart = search.qs.filter(is_apart=True).count() if search.nearby.place else 0
+    index = current_index()
+    search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
+    found = Search(search, index)
+    results = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = SearchPage(search, request.GET, found.counts)
     context = {
         "section": "programmes",
         "search": search,
         "page": page,
         "results": results,
-        "heading": page.heading(paginator.count - apart),
-        "apart": apart,
-        "first_apart": next((p.pk for p in results if getattr(p, "is_apart", False)), None),
+        "heading": page.heading(found.total - found.apart),
+        "apart": found.apart,
+        "first_apart": found.first_apart,
         "before": page.with_(page=results.previous_page_number()) if results.has_previous() else "",
         "after": page.with_(page=results.next_page_number()) if results.has_next() else "",
-        "today": timezone.localdate(),
+        "today": index.today,
     }
     return render(request, "programmes/list.html", context)
 

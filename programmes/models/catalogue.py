@@ -1,5 +1,18 @@
+import secrets
+
 from django.db import models
 from django.db.models import Q
+
+
+class CatalogueQuerySet(models.QuerySet):
+    def draw_version(self) -> None:
+        """Say that the listings changed. Drawn, not counted: a rolled back change takes its version with it."""
+        version = secrets.token_hex(8)
+        if not self.filter(pk=1).update(version=version):
+            self.bulk_create([Catalogue(version=version)], ignore_conflicts=True)
+
+    def version(self) -> str:
+        return self.filter(pk=1).values_list("version", flat=True).first() or ""
 
 
 class Catalogue(models.Model):
@@ -7,6 +20,9 @@ class Catalogue(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     is_demonstration = models.BooleanField(default=False)
+    version = models.CharField(max_length=16, blank=True)
+
+    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="catalogue_single")]

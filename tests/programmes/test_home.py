@@ -49,7 +49,7 @@ def test_search_leads_to_the_results(client):
 def test_demonstration_says_so_and_sends_robots_away(client):
     assert "A demonstration." not in home(client)
     assert "Disallow: /\n" not in client.get("/robots.txt").content.decode()
-    Catalogue.objects.create(is_demonstration=True)
+    Catalogue.objects.update_or_create(pk=1, defaults={"is_demonstration": True})
 
     assert "A demonstration." in home(client)
     assert 'name="robots" content="noindex' in home(client)

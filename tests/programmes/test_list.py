@@ -1,5 +1,7 @@
 """The search page."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -26,7 +28,8 @@ def test_query_count_does_not_grow(client, django_assert_num_queries):
     for _ in range(5):
         make_registered(make_programme())
 
-    with django_assert_num_queries(3):  # count, cards, whether this is a demonstration
+    client.get(reverse("programmes:list"))  # builds the index
+    with django_assert_num_queries(3):  # version, cards, whether this is a demonstration
         client.get(reverse("programmes:list"))
 
 
@@ -49,6 +52,23 @@ def test_each_member_of_a_set_finds_it(client):
 
     assert list_programmes(client, music_format="group") == ["Mixed"]
     assert list_programmes(client, music_format="one_to_one") == ["Mixed"]
+
+
+def count_beside(html: str, name: str, value: str) -> int:
+    found = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="count">(\d+)<', html)
+    assert found
+    return int(found[1])
+
+
+def test_a_choice_says_how_many_it_would_show(client):
+    make_programme(frequency="weekly", setting="day")
+    make_programme(frequency="monthly", setting="day")
+    make_programme(frequency="monthly", setting="residential")
+    html = get_list(client, frequency="weekly")
+
+    # Its own filter does not narrow its counts, the others do; nothing to show is still offered.
+    assert [count_beside(html, "frequency", v) for v in ("weekly", "monthly", "not_known")] == [1, 2, 0]
+    assert [count_beside(html, "setting", v) for v in ("day", "residential")] == [1, 0]
 
 
 def test_unknown_is_a_choice_of_its_own_and_never_no(client):

@@ -1,0 +1,176 @@
+"""The search, in memory: every facet value is a bit set over the published programmes.
+
+Built from the declaration in `programmes.filters`, and held to its SQL meaning by a test. Position n
+is the nth programme in the default order, so that order costs nothing.
+"""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+from uuid import UUID
+
+from django.db.models import Case, When
+
+from places.distance import miles_between
+from places.resolution import Found
+from programmes import bit_sets
+from programmes.filter_fields import AnyOf
+from programmes.filters import ProgrammeFilter
+from programmes.models import Programme
+from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
+from programmes.ordering import Order, in_order
+
+FACETS: dict[str, AnyOf] = {
+    name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
+}
+# Places whose neighbourhoods are remembered, the first forgotten first.
+REMEMBERED_PLACES = 32
+# A degree of latitude is nowhere shorter; a band a little too wide costs nothing.
+MILES_A_DEGREE = 68.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found: `total` programmes, of which the last `apart` are bound to no place."""
+
+    total: int
+    apart: int
+    ids: list[UUID]
+    miles: dict[UUID, float]
+    counts: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The programmes within a radius of a place, nearest first."""
+
+    bits: int
+    order: list[int]
+
+
+class Index:
+    """All published programmes on one day. Never altered: a change makes a new one."""
+
+    def __init__(self, today: datetime.date):
+        columns = {f"facet_{name}": one.column() for name, one in FACETS.items()}
+        programmes = Programme.objects.published().with_led_by(today)
+        rows = list(
+            in_order(programmes, Order.MUSIC, Near("", "any"))
+            .annotate(from_latitude=Case(When(~WITHOUT_DISTANCE, then="centre__latitude")), **columns)
+            .values_list("pk", "from_latitude", "centre__longitude", *columns)
+        )
+        self.today = today
+        self.size = len(rows)
+        self.everything = (1 << self.size) - 1
+        cells = list(zip(*rows, strict=True)) or [()] * (3 + len(FACETS))
+        self.ids: Sequence[UUID] = cells[0]
+        self.places = list(zip(cells[1], cells[2], strict=True))
+        self.facets = {
+            name: bit_sets.by_value(column, one.values, one.members)
+            for (name, one), column in zip(FACETS.items(), cells[3:], strict=True)
+        }
+        self.position = {pk: n for n, pk in enumerate(self.ids)}
+        self.unbound = self._positions(programmes.filter(NOT_BOUND_TO_A_PLACE))
+        self.orders: dict[Order, Sequence[int]] = {Order.MUSIC: range(self.size)}
+        for order in (Order.NAME, Order.CHECKED):
+            pks = in_order(programmes, order, Near("", "any")).values_list("pk", flat=True)
+            self.orders[order] = [self.position[pk] for pk in pks if pk in self.position]
+        self.name_rank = {n: rank for rank, n in enumerate(self.orders[Order.NAME])}
+        self.by_latitude = sorted(
+            (latitude, longitude, n)
+            for n, (latitude, longitude) in enumerate(self.places)
+            if latitude is not None
+        )
+        self._near: dict[tuple[float, float, str], Neighbourhood] = {}
+
+    def answer(
+        self,
+        chosen: Mapping[str, Sequence[str]],
+        near: Near,
+        order: Order,
+        page: slice,
+        among: int | None = None,
+    ) -> Answer:
+        """The programmes on `page` and all counts; `among` narrows it to a bit set (those a word finds)."""
+        base = self.everything if among is None else among
+        hood = self._neighbourhood(near)
+        if hood and near.within != "any":
+            base &= hood.bits | self.unbound
+        unions = self._unions(chosen)
+        found = base
+        for union in unions.values():
+            found &= union
+        bound = found & hood.bits if hood else found
+        positions = list(islice(self._ordered(found, bound, order, hood), page.start, page.stop))
+        return Answer(
+            total=found.bit_count(),
+            apart=(found & ~bound).bit_count(),
+            ids=[self.ids[n] for n in positions],
+            miles={self.ids[n]: miles for n in positions if (miles := self._miles(near, n)) is not None},
+            counts=self._counts(base, found, unions),
+        )
+
+    def _positions(self, programmes) -> int:
+        pks = programmes.values_list("pk", flat=True)
+        return bit_sets.of((self.position[pk] for pk in pks if pk in self.position), self.size)
+
+    def _unions(self, chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """For each facet in use, the programmes that hold any of its chosen values."""
+        unions = {}
+        for name, values in chosen.items():
+            if values:
+                union = 0
+                for value in values:
+                    union |= self.facets[name][value]
+                unions[name] = union
+        return unions
+
+    def _counts(self, base: int, found: int, unions: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """Programmes each value would show: a facet's own choices do not narrow its counts."""
+        counts = {}
+        for name, sets in self.facets.items():
+            pool = found
+            if name in unions:
+                pool = base
+                for other, union in unions.items():
+                    if other != name:
+                        pool &= union
+            counts[name] = {value: (pool & bits).bit_count() for value, bits in sets.items()}
+        return counts
+
+    def _ordered(self, found: int, bound: int, order: Order, hood: Neighbourhood | None) -> Iterator[int]:
+        """Those within reach in their order, then those bound to no place."""
+        sequence = self.orders.get(order, self.orders[Order.NAME])
+        yield from bit_sets.in_order(bound, hood.order if hood and order == Order.NEAREST else sequence)
+        yield from bit_sets.in_order(found & ~bound, sequence)
+
+    def _miles(self, near: Near, n: int) -> float | None:
+        latitude, longitude = self.places[n]
+        if not near.place or latitude is None:
+            return None
+        return miles_between(near.place.latitude, near.place.longitude, latitude, longitude)
+
+    def _neighbourhood(self, near: Near) -> Neighbourhood | None:
+        if not near.place:
+            return None
+        key = (near.place.latitude, near.place.longitude, near.within)
+        if key not in self._near:
+            if len(self._near) >= REMEMBERED_PLACES:
+                self._near.pop(next(iter(self._near)), None)
+            self._near[key] = self._measure(near.place, inf if near.within == "any" else float(near.within))
+        return self._near[key]
+
+    def _measure(self, place: Found, radius: float) -> Neighbourhood:
+        band = radius / MILES_A_DEGREE
+        south = bisect_left(self.by_latitude, (place.latitude - band,))
+        north = bisect_left(self.by_latitude, (place.latitude + band,))
+        near = []
+        for latitude, longitude, n in self.by_latitude[south:north]:
+            miles = miles_between(place.latitude, place.longitude, latitude, longitude)
+            if miles <= radius:
+                near.append((miles, self.name_rank[n], n))
+        order = [n for _, _, n in sorted(near)]
+        return Neighbourhood(bit_sets.of(order, self.size), order)

@@ -1,0 +1,59 @@
+"""One search: what the query string asks, answered by the index, with the listings of a page."""
+
+from uuid import UUID
+
+from programmes import bit_sets
+from programmes.filters import ProgrammeFilter
+from programmes.index import FACETS, Answer, Index
+from programmes.models import Programme
+
+
+class Search:
+    """A sequence of programmes, as a paginator wants one: it is asked for its length and for one slice."""
+
+    def __init__(self, asked: ProgrammeFilter, index: Index):
+        self.asked = asked
+        self.index = index
+        self.whole = self._answer(slice(0, 0))
+        self.first_apart: UUID | None = None
+
+    @property
+    def total(self) -> int:
+        return self.whole.total
+
+    @property
+    def apart(self) -> int:
+        """How many of them distance says nothing about; they come last."""
+        return self.whole.apart
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        return self.whole.counts
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, page: slice) -> list[Programme]:
+        answer = self._answer(page)
+        loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=answer.ids)}
+        # One that was closed since the index was built is not shown.
+        programmes = [loaded[pk] for pk in answer.ids if pk in loaded]
+        for programme in programmes:
+            programme.miles = answer.miles.get(programme.pk)
+        start = self.total - self.apart - page.start
+        if self.apart and 0 <= start < len(answer.ids):
+            self.first_apart = answer.ids[start]
+        return programmes
+
+    def _answer(self, page: slice) -> Answer:
+        chosen = {name: self.asked.values.get(name) or [] for name in FACETS}
+        return self.index.answer(chosen, self.asked.nearby, self.asked.order, page, self._with_words())
+
+    def _with_words(self) -> int | None:
+        words = self.asked.values.get("q")
+        if not words:
+            return None
+        pks = self.asked.with_words(Programme.objects.published(), "q", words).values_list("pk", flat=True)
+        return bit_sets.of(
+            (n for pk in pks if (n := self.index.position.get(pk)) is not None), self.index.size
+        )
