@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import Q
+
 from places.by_name import named
 from places.by_postcode import by_postcode
 from places.distance import miles_between
@@ -19,7 +21,7 @@ BY_TOWN = "Placed by its town, {town}, so distances are rough."
 def by_address(town: str, postcode: str) -> Resolution | None:
     """By the postcode; if no more than its area is known, by the one town of this name in or near the area.
 
-    None if it is no postcode. A town that has several areas, as London has, tells less than each of them.
+    None if it is no postcode.
     """
     return _by_either(named(town), postcode)
 
@@ -44,17 +46,18 @@ def _by_either(towns: list[Place], postcode: str) -> Resolution | None:
     if point is None or point.placed_by != PlacedBy.POSTCODE_AREA:
         return answer
     near = [town for town in towns if _miles(town, point) <= AREA_MILES]
-    if len(near) != 1 or _has_several_areas(near[0], postcode):
+    if len(near) != 1 or not _may_stand_for(near[0], area(compact(postcode))):
         return answer
     return placed(near[0], PlacedBy.TOWN, point.label, BY_TOWN.format(town=near[0].name))
 
 
-def _miles(town: Place, point: Found) -> float:
+def _may_stand_for(town: Place, letters: str) -> bool:
+    """Not Leeds, of LS, for M1; nor London for SE5: its area is only a part of it, South East London."""
+    is_told_of = Q(name=letters) | Q(district=town.name)
+    areas = Place.objects.filter(is_told_of, kind=PlaceKind.POSTCODE_AREA)
+    nearest = min(areas, key=lambda one: _miles(town, one))
+    return nearest.name == letters and not nearest.district.endswith(f" {town.name}")
+
+
+def _miles(town: Place, point: Place | Found) -> float:
     return miles_between(town.latitude, town.longitude, point.latitude, point.longitude)
-
-
-def _has_several_areas(town: Place, postcode: str) -> bool:
-    """Whether this area is called a part of the town: SE is South East London."""
-    letters = area(compact(postcode))
-    areas = Place.objects.filter(kind=PlaceKind.POSTCODE_AREA, name=letters)
-    return areas.filter(district__endswith=f" {town.name}").exists()

@@ -78,6 +78,7 @@ def test_the_one_town_near_the_area_is_meant(town, postcode):
         ("Cambridge", "GL2 7AA"),  # a village by Gloucester, which we do not know
         ("Rainham", "RM13 8AA"),  # two of them near
         ("London", "SE5 0AA"),  # the middle of the town is farther off than South East London
+        ("Leeds", "M1 1AA"),  # one of the two is wrong; the postcode is the narrower
         ("Nowhere", "BD23 1AA"),
         ("", "BD23 1AA"),
     ],
