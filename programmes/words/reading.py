@@ -1,0 +1,46 @@
+"""What of a listing can be searched for by words: what its public page says, and nothing else."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from programmes.models import Appointment, Programme
+from programmes.vocabulary import Activity
+from programmes.words.postings import FIELDS, Document
+from therapists.models import Therapist
+
+NOTHING: Document = ("",) * len(FIELDS)
+PLACE = ("centre__town", "centre__county", "centre__provider__name", "centre__name")
+
+
+def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> list[Document]:
+    """One for each programme, in the order given, empty if the public cannot find it. Two queries.
+
+    No street and no postcode is in it, so a withheld address is found by its town alone; of therapists only
+    those who agree to be named and hold a post on the day.
+    """
+    people = _people(today or timezone.localdate())
+    rows = Programme.objects.published().values_list(
+        "pk", "name", "activities", "summary", "description", *PLACE
+    )
+    documents = {}
+    for pk, name, activities, summary, description, *place in rows.iterator():
+        rest = (summary, description, *(Activity(one).label for one in activities), *people.get(pk, ()))
+        documents[pk] = (name, _text(place), _text(rest))
+    return [documents.get(pk, NOTHING) for pk in pks]
+
+
+def _text(pieces: Iterable[str | None]) -> str:
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def _people(today: datetime.date) -> dict[UUID, list[str]]:
+    """The names of those in post at each programme who agree to be named, in the alphabet's order."""
+    posts = Appointment.objects.open(today).at_published().filter(therapist__in=Therapist.objects.public())
+    people = defaultdict(set)
+    for programme, name in posts.order_by().values_list("programme_id", "therapist__name"):
+        people[programme].add(name)
+    return {programme: sorted(names) for programme, names in people.items()}
