@@ -24,11 +24,6 @@ def by_value(column: Sequence, values: Sequence[str], members: Callable) -> dict
     return sets
 
 
-def where(truths: Iterable[bool]) -> int:
-    """The positions at which `truths` is true."""
-    return int(bytes(49 if truth else 48 for truth in truths)[::-1] or b"0", 2)
-
-
 def of(positions: Iterable[int], size: int) -> int:
     """The set that holds these positions, all below `size`."""
     bits = bytearray(size // 8 + 1)
@@ -37,9 +32,9 @@ def of(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(bits, "little")
 
 
-def in_order(bits: int, order: Sequence[int]) -> Iterator[int]:
-    """The positions in the set, as they stand in `order`; `range(size)` is their own order."""
-    present = bin(bits)[:1:-1].encode().translate(_TRUTH).ljust(len(order), b"\0")
+def in_order(bits: int, order: Sequence[int], size: int) -> Iterator[int]:
+    """The positions in the set that `order` names, as they stand there. All positions are below `size`."""
+    present = bin(bits)[:1:-1].encode().translate(_TRUTH).ljust(size, b"\0")
     if isinstance(order, range):
         return compress(order, present)
     return compress(order, map(present.__getitem__, order))

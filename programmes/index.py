@@ -144,8 +144,9 @@ class Index:
     def _ordered(self, found: int, bound: int, order: Order, hood: Neighbourhood | None) -> Iterator[int]:
         """Those within reach in their order, then those bound to no place."""
         sequence = self.orders.get(order, self.orders[Order.NAME])
-        yield from bit_sets.in_order(bound, hood.order if hood and order == Order.NEAREST else sequence)
-        yield from bit_sets.in_order(found & ~bound, sequence)
+        nearest = hood.order if hood and order == Order.NEAREST else sequence
+        yield from bit_sets.in_order(bound, nearest, self.size)
+        yield from bit_sets.in_order(found & ~bound, sequence, self.size)
 
     def _miles(self, near: Near, n: int) -> float | None:
         latitude, longitude = self.places[n]

@@ -229,3 +229,12 @@ def test_what_was_typed_is_escaped(client):
 
 def test_nobody_can_pay_is_said_on_every_results_page(client):
     assert "Nobody can pay to come first" in get_list(client)
+
+
+def test_near_and_narrowed_finds_one_in_the_middle_of_the_default_order(client):
+    leeds = at(53.80, -1.54)
+    for n in range(6):
+        make_programme(name=f"Weekly {n}", frequency="weekly", centre=leeds)
+    make_programme(name="Often", frequency="several_weekly", centre=leeds)
+
+    assert list_programmes(client, near="Leeds", within="10", frequency="several_weekly") == ["Often"]
