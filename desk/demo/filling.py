@@ -106,7 +106,8 @@ class _Filler:
 
     def _record(self, edits: dict) -> None:
         """The listings' histories, which begin as they were."""
-        first, later = [], []
+        first: list[Programme] = []
+        later: list[Programme] = []
         for _, programme in self.pairs:
             for row, days in versions(programme, edits.get(programme.pk, [])):
                 row._history_date = evening_of(days_before(self.today, days))  # where history looks for it

@@ -9,7 +9,7 @@ class CatalogueQuerySet(models.QuerySet):
         """Say that the listings changed. Drawn, not counted: a rolled back change takes its version with it."""
         version = secrets.token_hex(8)
         if not self.filter(pk=1).update(version=version):
-            self.bulk_create([Catalogue(version=version)], ignore_conflicts=True)
+            self.bulk_create([self.model(version=version)], ignore_conflicts=True)
 
     def version(self) -> str:
         return self.filter(pk=1).values_list("version", flat=True).first() or ""
