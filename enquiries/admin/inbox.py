@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_POST
 
 from enquiries import services
@@ -94,7 +94,7 @@ class EnquiryAdmin(admin.ModelAdmin):
         if not enquiry.is_open:
             return f"sent {format_date(localtime(enquiry.created_at), 'j M Y')}"
         age = timesince(enquiry.created_at, depth=1)
-        if not enquiry.is_overdue:
+        if now() <= enquiry.due_at:
             return age
         return format_html("{}<br><b>overdue since {}</b>", age, format_date(enquiry.due_at, "D j M"))
 

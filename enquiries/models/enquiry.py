@@ -132,7 +132,3 @@ class Enquiry(models.Model):
     def due_at(self) -> datetime.datetime:
         """Until when we promised an answer."""
         return answer_due_at(self.created_at)
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.is_open and timezone.now() > self.due_at

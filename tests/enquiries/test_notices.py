@@ -5,7 +5,15 @@ from post_office.models import STATUS, Email
 
 from enquiries.models import Team
 from tests.builders import make_staff
-from tests.enquiries.builders import PLANTED, make_enquiry, make_handler, make_manager, make_rule, make_team
+from tests.enquiries.builders import (
+    PLANTED,
+    make_enquiry,
+    make_handler,
+    make_manager,
+    make_rule,
+    make_team,
+    permit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,12 +72,14 @@ def test_who_cannot_open_the_link_is_not_mailed():
     make_rule(make_team(make_staff(email="curator@example.org")))
     make_manager(email="manager@example.org")
     make_manager(email="gone@example.org", is_staff=False)
+    permit(make_staff(email="lists@example.org"), "see_all_enquiries")
 
     assert recipients() == ["manager@example.org"]
 
 
 def test_empty_team_tells_managers_and_superusers():
     make_staff(email="curator@example.org")
+    make_handler(email="elsewhere@example.org")
     make_manager(email="manager@example.org")
     make_staff(email="root@example.org", is_superuser=True)
 
