@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
 from operator import or_
 
@@ -77,16 +78,17 @@ class WordIndex:
 
     def _look_up(self, term: Term) -> list[int]:
         """For each field, the listings that hold the term in it."""
-        fields, meant = range(len(FIELDS)), self._meant(term)
-        if len(term.words) == 1:
-            return [self.postings.holding(field, meant) for field in fields]
-        held = [self.postings.in_a_row(field, term.words[:-1], meant) for field in fields]
+        begin, meant = term.words[:-1], self._meant(term)
+        if not begin:
+            return [self.postings.holding(field, meant) for field in range(len(FIELDS))]
+        held = [self._in_a_row(field, begin, meant) for field in range(len(FIELDS))]
         if not term.is_quoted:
-            whole = self._meant(term._replace(words=("".join(term.words),)))
-            held = [
-                rows | self.postings.holding(field, whole) for field, rows in zip(fields, held, strict=True)
-            ]
+            whole = self._look_up(term._replace(words=("".join(term.words),)))
+            held = list(map(or_, held, whole))
         return held
+
+    def _in_a_row(self, field: int, begin: tuple[str, ...], ends: Iterable[str]) -> int:
+        return reduce(or_, (self.postings.in_a_row(field, (*begin, end)) for end in ends))
 
     def _meant(self, term: Term) -> set[str]:
         """The words that the last word of a term stands for."""

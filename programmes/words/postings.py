@@ -5,10 +5,11 @@ the words of the text, and finding a phrase is finding a substring, both at the 
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import partial
-from itertools import accumulate
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from itertools import accumulate, chain, pairwise, repeat
+from operator import and_, or_
 
 from programmes import bit_sets
 from programmes.words.text import tokens
@@ -19,6 +20,9 @@ FIELDS = ("name", "place", "rest")
 
 # One text for each of FIELDS.
 Document = tuple[str, ...]
+
+# What tokens() puts before a word that follows no other; it gets the code NUL.
+GAP = ""
 
 # The rows that hold a word: their positions, or a bit set where that is smaller.
 Rows = array | int
@@ -32,8 +36,16 @@ class _Codes(dict):
         return code
 
 
-# What tokens() puts before a word that follows no other; it gets the code NUL.
-GAP = ""
+class _Adders(dict):
+    """What adds a row to a character's array, ready to be called: building is mostly that."""
+
+    def __init__(self):
+        self.arrays: dict[str, array] = {}
+
+    def __missing__(self, character: str) -> Callable[[int], None]:
+        self.arrays[character] = rows = array("I")
+        self[character] = rows.append
+        return rows.append
 
 
 class Postings:
@@ -56,72 +68,56 @@ class Postings:
 
     def texts(self) -> dict[int, list[str]]:
         """The coded text of each field, by the document's hash."""
-        fields = range(len(FIELDS))
-        return {
-            key: [self.text[slice(*self._bounds(row, field))] for field in fields]
-            for row, key in enumerate(self.hashes)
-        }
+        texts, step = [self.text[start:end] for start, end in pairwise(self.bounds)], len(FIELDS)
+        return {key: texts[row * step : row * step + step] for row, key in enumerate(self.hashes)}
 
     def holding(self, field: int, words: Iterable[str]) -> int:
         """The rows whose field has any of the words."""
-        found = [rows for word in words if (rows := self._rows_of(field, word)) is not None]
-        bits = bit_sets.of((row for rows in found if isinstance(rows, array) for row in rows), self.size)
-        for rows in found:
-            if isinstance(rows, int):
-                bits |= rows
-        return bits
+        # Not codes[word], which would give a code to a word that a visitor made up.
+        found = [self.rows[field].get(self.codes.get(word), 0) for word in words]
+        few = chain.from_iterable(rows for rows in found if isinstance(rows, array))
+        return reduce(or_, (rows for rows in found if isinstance(rows, int)), bit_sets.of(few, self.size))
 
-    def in_a_row(self, field: int, words: Sequence[str], ends: Collection[str]) -> int:
-        """The rows whose field has these words one after the other, and then one of `ends`."""
-        rows = self.holding(field, ends)
-        for word in words:
-            rows &= self.holding(field, [word])
+    def in_a_row(self, field: int, words: Sequence[str]) -> int:
+        """The rows whose field has these words one after the other."""
+        rows = reduce(and_, (self.holding(field, [word]) for word in words))
         if not rows:
             return 0
-        begin = "".join(self.codes[word] for word in words)
-        last = {self.codes[word] for word in ends if word in self.codes}
+        phrase = "".join(self.codes[word] for word in words)
+        find, bounds, step = self.text.find, self.bounds, len(FIELDS)
         held = (
-            row for row in bit_sets.in_order(rows, range(self.size)) if self._has(row, field, begin, last)
+            row
+            for row in bit_sets.in_order(rows, range(self.size), self.size)
+            if find(phrase, bounds[row * step + field], bounds[row * step + field + 1]) >= 0
         )
         return bit_sets.of(held, self.size)
 
     def frequency(self, word: str) -> int:
         """In how many rows the word is, counted once for each field."""
-        rows = [self._rows_of(field, word) for field in range(len(FIELDS))]
-        return sum(held.bit_count() if isinstance(held, int) else len(held or ()) for held in rows)
+        return sum(self.holding(field, [word]).bit_count() for field in range(len(FIELDS)))
 
     def _index(self, documents: Sequence[Document], known: dict[int, list[str]]) -> None:
+        adders = [_Adders() for _ in FIELDS]
+        adder_of = [adder.__getitem__ for adder in adders]
         code = self.codes.__getitem__
-        positions = [defaultdict(partial(array, "I")) for _ in FIELDS]
         texts: list[str] = []
         for row, (document, key) in enumerate(zip(documents, self.hashes, strict=True)):
-            coded = known.get(key) or ["".join(map(code, tokens(text))) for text in document]
-            for field, text in zip(positions, coded, strict=True):
-                for character in set(text):
-                    field[character].append(row)
-            texts += coded
+            # Characters from the codes, not from a text: they are there already, hash and all.
+            coded = known.get(key) or [list(map(code, tokens(text))) for text in document]
+            for adder, characters in zip(adder_of, coded, strict=True):
+                for add in map(adder, set(characters)):
+                    add(row)
+            texts += map("".join, coded)
         self.text = "".join(texts)
-        self.ends = array("I", accumulate(map(len, texts)))
-        self.rows = [
-            {character: self._smaller(rows) for character, rows in field.items()} for field in positions
-        ]
+        self.bounds = array("I", accumulate(map(len, texts), initial=0))
+        self.rows = [{word: self._smaller(rows) for word, rows in field.arrays.items()} for field in adders]
 
     def _smaller(self, rows: array) -> Rows:
-        return bit_sets.of(rows, self.size) if len(rows) * rows.itemsize * 8 > self.size else rows
+        return _many(rows, self.size) if len(rows) * rows.itemsize * 8 > self.size else rows
 
-    def _rows_of(self, field: int, word: str) -> Rows | None:
-        # Not codes[word], which would give a code to a word that a visitor made up.
-        return self.rows[field].get(self.codes.get(word))
 
-    def _bounds(self, row: int, field: int) -> tuple[int, int]:
-        n = row * len(FIELDS) + field
-        return self.ends[n - 1] if n else 0, self.ends[n]
-
-    def _has(self, row: int, field: int, begin: str, last: Collection[str]) -> bool:
-        start, end = self._bounds(row, field)
-        at = self.text.find(begin, start, end - 1)
-        while at >= 0:
-            if self.text[at + len(begin)] in last:
-                return True
-            at = self.text.find(begin, at + 1, end - 1)
-        return False
+def _many(rows: Iterable[int], size: int) -> int:
+    """As `bit_sets.of`, in half the time where the set is dense."""
+    digits = bytearray(b"0") * size
+    deque(map(digits.__setitem__, rows, repeat(ord("1"))), maxlen=0)
+    return int(digits[::-1] or b"0", 2)

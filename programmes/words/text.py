@@ -59,7 +59,7 @@ def tokens(text: str) -> list[str]:
     folded = fold(text)
     if "-" not in folded:
         return folded.split()
-    whole = [word.replace("-", "") for word in folded.split() if len(parts(word)) > 1]
+    whole = [word.replace("-", "") for word in folded.split() if "-" in word and len(parts(word)) > 1]
     return folded.replace("-", " ").split() + [token for word in whole for token in ("", word)]
 
 

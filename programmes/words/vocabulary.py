@@ -7,6 +7,8 @@ from programmes.words.text import stem
 
 # A step past any letter, for the end of a range of words.
 LAST = chr(0x10FFFF)
+# Shorter words have no endings to lose, and half the vocabulary may begin with them.
+SHORTEST_STEMMED = 3
 
 
 class Vocabulary:
@@ -19,7 +21,9 @@ class Vocabulary:
         return self.words[bisect_left(self.words, start) : bisect_left(self.words, start + LAST)]
 
     def family(self, word: str) -> list[str]:
-        """The words of the same stem, such as drum, drums and drumming."""
+        """The words of the same stem, such as drum, drums and drumming. One or two letters have no other form."""
+        if len(word) < SHORTEST_STEMMED:
+            return [word] if self.holds(word) else []
         root = stem(word)
         kin = self.beginning_with(_shared_start(root))
         return [other for other in kin if other == word or stem(other) == root]
