@@ -8,7 +8,8 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from itertools import accumulate, chain, pairwise, repeat
+from io import StringIO
+from itertools import chain, pairwise, repeat
 from operator import and_, or_
 
 from programmes import bit_sets
@@ -100,16 +101,18 @@ class Postings:
         adders = [_Adders() for _ in FIELDS]
         adder_of = [adder.__getitem__ for adder in adders]
         code = self.codes.__getitem__
-        texts: list[str] = []
+        bounds, end = array("I", [0]), 0
+        texts = StringIO(newline="")
         for row, (document, key) in enumerate(zip(documents, self.hashes, strict=True)):
             # Characters from the codes, not from a text: they are there already, hash and all.
             coded = known.get(key) or [list(map(code, tokens(text))) for text in document]
             for adder, characters in zip(adder_of, coded, strict=True):
                 for add in map(adder, set(characters)):
                     add(row)
-            texts += map("".join, coded)
-        self.text = "".join(texts)
-        self.bounds = array("I", accumulate(map(len, texts), initial=0))
+            for characters in coded:
+                end += texts.write("".join(characters))
+                bounds.append(end)
+        self.text, self.bounds = texts.getvalue(), bounds
         self.rows = [{word: self._smaller(rows) for word, rows in field.arrays.items()} for field in adders]
 
     def _smaller(self, rows: array) -> Rows:

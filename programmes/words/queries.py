@@ -42,7 +42,7 @@ class Query:
 def parse(text: str) -> Query:
     """Pairs of quotes hold phrases; a quote without its fellow is as good as a space."""
     read = text[:LONGEST]
-    is_open = len(text) <= LONGEST and bool(read) and not read[-1].isspace() and read[-1] not in QUOTES
+    is_open = bool(read) and not read[-1].isspace() and read[-1] not in QUOTES
     terms = list(_terms(read))
     if terms and is_open and not terms[-1].is_quoted:
         terms[-1] = terms[-1]._replace(is_open=True)
