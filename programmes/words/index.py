@@ -43,7 +43,7 @@ class WordIndex:
     """
 
     def __init__(self, documents: Sequence[Document], before: "WordIndex | None" = None):
-        self.postings = Postings(documents, before.postings if before else None)
+        self.postings: Postings = Postings(documents, before.postings if before else None)
         self.vocabulary = self.postings.vocabulary
         self.everything = (1 << len(documents)) - 1
         self._remembered: dict[Term, tuple[int, ...]] = {}

@@ -40,7 +40,7 @@ class _Codes(dict):
 class _Adders(dict):
     """What adds a row to a character's array, ready to be called: building is mostly that."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.arrays: dict[str, array] = {}
 
     def __missing__(self, character: str) -> Callable[[int], None]:
@@ -55,11 +55,11 @@ class Postings:
     def __init__(self, documents: Sequence[Document], before: "Postings | None" = None):
         self.size = len(documents)
         reused = before if before is not None and before.is_mostly_in_use else None
-        self.codes = _Codes(reused.codes if reused else {GAP: chr(0)})
+        self.codes: dict[str, str] = _Codes(reused.codes if reused else {GAP: chr(0)})
         # Two texts of one hash are one text: Python salts its 64 bits, so nobody can aim for such a pair.
         self.hashes = array("q", map(hash, documents))
         self._index(documents, reused.texts() if reused else {})
-        used = set().union(*self.rows)
+        used = set(chain.from_iterable(self.rows))
         self.vocabulary = Vocabulary(word for word, code in self.codes.items() if word and code in used)
 
     @property
@@ -75,7 +75,7 @@ class Postings:
     def holding(self, field: int, words: Iterable[str]) -> int:
         """The rows whose field has any of the words."""
         # Not codes[word], which would give a code to a word that a visitor made up.
-        found = [self.rows[field].get(self.codes.get(word), 0) for word in words]
+        found = [self.rows[field].get(self.codes.get(word, ""), 0) for word in words]
         few = chain.from_iterable(rows for rows in found if isinstance(rows, array))
         return reduce(or_, (rows for rows in found if isinstance(rows, int)), bit_sets.of(few, self.size))
 
@@ -113,7 +113,9 @@ class Postings:
                 end += texts.write("".join(characters))
                 bounds.append(end)
         self.text, self.bounds = texts.getvalue(), bounds
-        self.rows = [{word: self._smaller(rows) for word, rows in field.arrays.items()} for field in adders]
+        self.rows: list[dict[str, Rows]] = [
+            {character: self._smaller(rows) for character, rows in field.arrays.items()} for field in adders
+        ]
 
     def _smaller(self, rows: array) -> Rows:
         return _many(rows, self.size) if len(rows) * rows.itemsize * 8 > self.size else rows

@@ -66,7 +66,9 @@ def _is_little(term: Term) -> bool:
 
 
 def _bounded(terms: list[Term]) -> tuple[list[Term], list[str]]:
-    used, left_out, room = [], [], MOST_WORDS
+    used: list[Term] = []
+    left_out: list[str] = []
+    room = MOST_WORDS
     for term in terms:
         room -= len(term.words)
         if room >= 0:

@@ -54,7 +54,7 @@ def _likely(word: str, vocabulary: Vocabulary) -> Iterator[str]:
 def slips(one: str, other: str, most: int = 2) -> int:
     """How many slips make one word of the other (Damerau's distance, no letter altered twice), if not over `most`."""
     far = most + 1
-    before, last = [], [min(n, far) for n in range(len(other) + 1)]
+    before = last = [min(n, far) for n in range(len(other) + 1)]
     for i, a in enumerate(one, 1):
         row = [min(i, far)] + [far] * len(other)
         for j in range(max(1, i - most), min(len(other), i + most) + 1):
