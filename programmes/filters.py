@@ -58,13 +58,11 @@ class Radius(TextChoices):
     ANY = "any", "Any distance"
 
 
-# The columns in which words are looked for.
-WORD_FIELDS = ("name", "summary", "description", "centre__name", "centre__town", "centre__provider__name")
 LONGEST_TEXT = 200
 
 
 class ProgrammeFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="with_words", label="Name or keyword", max_length=LONGEST_TEXT)
+    q = django_filters.CharFilter(method="keep", label="Name or keyword", max_length=LONGEST_TEXT)
     near = django_filters.CharFilter(method="near_place", label="Town or postcode", max_length=LONGEST_TEXT)
     within = django_filters.ChoiceFilter(
         method="keep",
@@ -117,24 +115,16 @@ class ProgrammeFilter(django_filters.FilterSet):
 
     @property
     def order(self) -> Order:
-        """The order asked for; the nearest first needs a place."""
+        """The order asked for: the nearest first needs a place, the best match words."""
+        possible = {Order.NEAREST: bool(self.nearby.place), Order.BEST: bool(self.values.get("q"))}
         asked = self.values.get("sort")
-        if asked == Order.NEAREST and not self.nearby.place:
-            asked = ""
-        return Order(asked) if asked else (Order.NEAREST if self.nearby.place else Order.MUSIC)
-
-    def with_words(self, queryset, _name, value):
-        """Every word somewhere in the listing."""
-        for word in value.split():
-            found = Q()
-            for field in WORD_FIELDS:
-                found |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset
+        if asked and possible.get(Order(asked), True):
+            return Order(asked)
+        return next((order for order, can in possible.items() if can), Order.MUSIC)
 
     def near_place(self, queryset, _name, _value):
         return self.nearby.narrow(queryset)
 
     def keep(self, queryset, _name, _value):
-        """Read elsewhere: the radius with its place, the order last."""
+        """Read elsewhere: words by `programmes.words`, the radius with its place, the order last."""
         return queryset

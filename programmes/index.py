@@ -5,10 +5,11 @@ is the nth programme in the default order, so that order costs nothing.
 """
 
 import datetime
+import threading
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from math import inf
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from programmes.filters import ProgrammeFilter
 from programmes.models import Programme
 from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
 from programmes.ordering import Order, in_order
+from programmes.words import Found as Words
+from programmes.words import WordIndex, read_documents
 
 FACETS: dict[str, AnyOf] = {
     name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
@@ -84,7 +87,16 @@ class Index:
             for n, (latitude, longitude) in enumerate(self.places)
             if latitude is not None
         )
+        self._reading = threading.Lock()
+        self._words: WordIndex | None = None
         self._near: dict[tuple[float, float, str], Neighbourhood] = {}
+
+    def find(self, query: str) -> Words:
+        """What words find. They are read at the first search for any, once for all who wait."""
+        with self._reading:
+            if self._words is None:
+                self._words = WordIndex(read_documents(self.ids, self.today))
+        return self._words.find(query)
 
     def answer(
         self,
@@ -92,10 +104,10 @@ class Index:
         near: Near,
         order: Order,
         page: slice,
-        among: int | None = None,
+        words: Words | None = None,
     ) -> Answer:
-        """The programmes on `page` and all counts; `among` narrows it to a bit set (those a word finds)."""
-        base = self.everything if among is None else among
+        """The programmes on `page` and all counts; `words` is what `find` gave for the words asked for."""
+        base = words.bits if words else self.everything
         hood = self._neighbourhood(near)
         if hood and near.within != "any":
             base &= hood.bits | self.unbound
@@ -104,7 +116,13 @@ class Index:
         for union in unions.values():
             found &= union
         bound = found & hood.bits if hood else found
-        positions = list(islice(self._ordered(found, bound, order, hood), page.start, page.stop))
+        ranks = words.ranks if words and order == Order.BEST else (self.everything,)
+        # Those within reach first, then those bound to no place; each by rank, then by order.
+        groups = [
+            (part & rank, reach) for part, reach in ((bound, hood), (found & ~bound, None)) for rank in ranks
+        ]
+        ordered = chain.from_iterable(self._sorted(bits, order, reach) for bits, reach in groups)
+        positions = list(islice(ordered, page.start, page.stop))
         return Answer(
             total=found.bit_count(),
             apart=(found & ~bound).bit_count(),
@@ -141,12 +159,12 @@ class Index:
             counts[name] = {value: (pool & bits).bit_count() for value, bits in sets.items()}
         return counts
 
-    def _ordered(self, found: int, bound: int, order: Order, hood: Neighbourhood | None) -> Iterator[int]:
-        """Those within reach in their order, then those bound to no place."""
-        sequence = self.orders.get(order, self.orders[Order.NAME])
-        nearest = hood.order if hood and order == Order.NEAREST else sequence
-        yield from bit_sets.in_order(bound, nearest, self.size)
-        yield from bit_sets.in_order(found & ~bound, sequence, self.size)
+    def _sorted(self, bits: int, order: Order, reach: Neighbourhood | None) -> Iterator[int]:
+        """The positions in the set; distance sorts only what is within reach."""
+        if order == Order.NEAREST and reach:
+            return bit_sets.in_order(bits, reach.order, self.size)
+        by_default = self.orders[Order.NAME if order == Order.NEAREST else Order.MUSIC]
+        return bit_sets.in_order(bits, self.orders.get(order, by_default), self.size)
 
     def _miles(self, near: Near, n: int) -> float | None:
         latitude, longitude = self.places[n]

@@ -1,4 +1,7 @@
-"""The orders a search can have. Each ends in the primary key, so it is total: two crawls agree."""
+"""The orders a search can have. Each ends in the primary key, so it is total: two crawls agree.
+
+Best match is most music therapy within each rank of `programmes.words`, which SQL does not know.
+"""
 
 from django.db.models import Case, F, IntegerField, QuerySet, TextChoices, Value, When
 
@@ -9,6 +12,7 @@ from programmes.vocabulary import Aftercare, Frequency, LedBy
 
 class Order(TextChoices):
     MUSIC = "music", "most music therapy"
+    BEST = "best", "best match"
     NEAREST = "nearest", "nearest"
     CHECKED = "checked", "recently checked"
     NAME = "name", "A to Z"

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from programmes import bit_sets
 from programmes.filters import ProgrammeFilter
 from programmes.index import FACETS, Answer, Index
 from programmes.models import Programme
@@ -14,6 +13,8 @@ class Search:
     def __init__(self, asked: ProgrammeFilter, index: Index):
         self.asked = asked
         self.index = index
+        query = asked.values.get("q")
+        self.words = index.find(query) if query else None
         self.whole = self._answer(slice(0, 0))
         self.first_apart: UUID | None = None
 
@@ -47,13 +48,4 @@ class Search:
 
     def _answer(self, page: slice) -> Answer:
         chosen = {name: self.asked.values.get(name) or [] for name in FACETS}
-        return self.index.answer(chosen, self.asked.nearby, self.asked.order, page, self._with_words())
-
-    def _with_words(self) -> int | None:
-        words = self.asked.values.get("q")
-        if not words:
-            return None
-        pks = self.asked.with_words(Programme.objects.published(), "q", words).values_list("pk", flat=True)
-        return bit_sets.of(
-            (n for pk in pks if (n := self.index.position.get(pk)) is not None), self.index.size
-        )
+        return self.index.answer(chosen, self.asked.nearby, self.asked.order, page, self.words)

@@ -9,6 +9,7 @@ from programmes.filter_fields import AnyOf
 from programmes.filters import ProgrammeFilter
 from programmes.models.listing_words import plural
 from programmes.ordering import Order
+from programmes.words import Found as Words
 
 # Shown open; the others fold away under "More ways to narrow it down".
 FIRST_FACETS = ("frequency", "led_by", "aftercare", "treats", "setting", "funding")
@@ -69,7 +70,7 @@ class SearchPage:
     @property
     def chips(self) -> list[Chip]:
         values = self.search.values
-        chips = [Chip(f"“{values['q']}”", self.without("q", values["q"]))] if values.get("q") else []
+        chips = [Chip(f"“{values['q']}”", self.without("q", sort=Order.BEST))] if values.get("q") else []
         if self.search.nearby.text:
             chips.append(Chip(self._near_label(), self.without("near", "within", sort=Order.NEAREST)))
         for facet in self.facets:
@@ -90,6 +91,12 @@ class SearchPage:
             return f"{what}, nearest {place.label} first"
         return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"
 
+    def meant(self, words: Words | None) -> Chip | None:
+        """The same search with its misspelt words put right, where that finds something."""
+        if not words or not words.suggestion:
+            return None
+        return Chip(words.suggestion, self.with_(q=words.suggestion))
+
     @property
     def place_problem(self) -> str:
         """What to say beside the place field when it led nowhere. The rest of the search stands."""
@@ -107,8 +114,9 @@ class SearchPage:
     @property
     def orders(self) -> list[Chip]:
         """The other orders this search can have."""
-        possible = [o for o in Order if o != Order.NEAREST or self.search.nearby.place]
-        return [Chip(o.label, self.with_(sort=o)) for o in possible if o != self.search.order]
+        needs = {Order.NEAREST: self.search.nearby.place, Order.BEST: self.search.values.get("q")}
+        possible = [order for order in Order if needs.get(order, True)]
+        return [Chip(order.label, self.with_(sort=order)) for order in possible if order != self.search.order]
 
     def with_(self, **changes: str) -> str:
         query = self._query_without("page", *changes)

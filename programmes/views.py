@@ -64,6 +64,8 @@ def programme_list(request):
         "search": search,
         "page": page,
         "results": results,
+        "meant": page.meant(found.words),
+        "left_out": found.words.left_out if found.words else (),
         "heading": page.heading(found.total - found.apart),
         "apart": found.apart,
         "first_apart": found.first_apart,

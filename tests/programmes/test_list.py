@@ -238,3 +238,43 @@ def test_near_and_narrowed_finds_one_in_the_middle_of_the_default_order(client):
     make_programme(name="Often", frequency="several_weekly", centre=leeds)
 
     assert list_programmes(client, near="Leeds", within="10", frequency="several_weekly") == ["Often"]
+
+
+def test_best_match_puts_name_before_place_before_description(client):
+    make_programme(name="Weir House", description="By the harbour.")
+    make_programme(name="Mill House", centre=make_centre(town="Harbour"))
+    make_programme(name="Harbour House")
+
+    assert list_programmes(client, q="harbour") == ["Harbour House", "Mill House", "Weir House"]
+    make_programme(name="A harbour")  # by name it is first; by match, so is its name
+    assert list_programmes(client, q="harbour", sort="name")[0] == "A harbour"
+
+
+@pytest.mark.parametrize("words", ["ty mor", "Tŷ Môr", "TY", "sings", "sing"])
+def test_words_forgive_accents_endings_and_unfinished_words(client, words):
+    make_programme(name="Tŷ Môr", activities=("singing",))
+    make_programme(name="Other")
+
+    assert list_programmes(client, q=words) == ["Tŷ Môr"]
+
+
+def test_slip_of_the_finger_is_answered_with_what_was_meant(client):
+    make_programme(name="Lighthouse", frequency="weekly")
+    html = get_list(client, q="lihgthouse", frequency="weekly")
+
+    assert "Did you mean" in html
+    assert "frequency=weekly&amp;q=lighthouse" in html
+
+
+def test_a_person_who_did_not_agree_is_not_found_by_name(client):
+    make_registered(make_programme(name="Named"), name="Olwen Tree", agreed=True)
+    make_registered(make_programme(name="Unnamed"), name="Olwen Bush")
+
+    assert list_programmes(client, q="olwen") == ["Named"]
+
+
+def test_counts_stand_beside_words_too(client):
+    make_programme(name="Harbour", frequency="weekly")
+    make_programme(name="Other", frequency="weekly")
+
+    assert count_beside(get_list(client, q="harbour"), "frequency", "weekly") == 1
