@@ -209,6 +209,12 @@ def test_mistakes_are_refused_in_words(client, fields, words):
     assert not FactCheck.objects.exists()
 
 
+def test_a_website_without_its_address_is_refused_beside_the_address(client):
+    answer = post(client, make_programme(**ANSWERS), method="website", _nothing_changed="yes")
+
+    assert list(answer.context["form"].errors) == ["source_url"]
+
+
 def test_people_who_left_are_not_offered(client):
     programme = make_programme()
     make_appointment(programme, ends_on=datetime.date(2026, 1, 5))
