@@ -26,6 +26,9 @@ class Vocabulary:
             return [word] if self.holds(word) else []
         root = stem(word)
         kin = self.beginning_with(_shared_start(root))
+        odd = root.removesuffix("ie") + "ying"  # tie and tying
+        if root.endswith("ie") and self.holds(odd):
+            kin = [*kin, odd]
         return [other for other in kin if other == word or stem(other) == root]
 
     def holds(self, word: str) -> bool:
