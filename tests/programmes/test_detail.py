@@ -164,6 +164,20 @@ def test_withheld_address_is_nowhere_on_the_page(client):
     assert "confidential" in html
 
 
+def test_withheld_address_is_not_one_click_away_at_the_regulator(client):
+    centre = make_centre(coordinates_from="withheld", regulator="cqc", registration_id="1-100000009")
+
+    assert "1-100000009" not in page(client, make_programme(centre=centre))
+
+
+def test_practical_answers_are_printed_known_or_not(client):
+    known = page(client, make_programme(setting="residential", waiting_time="week", open_to="women"))
+
+    assert all(f"<td>{words}</td>" in known for words in ("Residential", "Within a week", "Women only"))
+    assert '<td><span class="unknown">Not known yet</span></td>' in page(client, make_programme())
+    assert "<td></td>" not in known
+
+
 def test_no_regulator_needed_and_not_known_are_told_apart(client):
     none = page(client, make_programme(centre=make_centre(regulator="none_required")))
     unknown = page(client, make_programme(centre=make_centre()))
