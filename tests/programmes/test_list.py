@@ -278,3 +278,8 @@ def test_counts_stand_beside_words_too(client):
     make_programme(name="Other", frequency="weekly")
 
     assert count_beside(get_list(client, q="harbour"), "frequency", "weekly") == 1
+
+
+def test_an_order_nobody_chose_is_not_carried_on(client):
+    assert 'name="sort"' not in get_list(client)
+    assert 'name="sort" value="name"' in get_list(client, sort="name")
