@@ -88,6 +88,7 @@ class Index:
             if latitude is not None
         )
         self._reading = threading.Lock()
+        self._measuring = threading.Lock()
         self._words: WordIndex | None = None
         self._near: dict[tuple[float, float, str], Neighbourhood] = {}
 
@@ -176,11 +177,15 @@ class Index:
         if not near.place:
             return None
         key = (near.place.latitude, near.place.longitude, near.within)
-        if key not in self._near:
-            if len(self._near) >= REMEMBERED_PLACES:
-                self._near.pop(next(iter(self._near)), None)
-            self._near[key] = self._measure(near.place, inf if near.within == "any" else float(near.within))
-        return self._near[key]
+        # Locked, and the answer kept: another thread may be making room at the same moment.
+        with self._measuring:
+            hood = self._near.get(key)
+            if hood is None:
+                if len(self._near) >= REMEMBERED_PLACES:
+                    del self._near[next(iter(self._near))]
+                radius = inf if near.within == "any" else float(near.within)
+                hood = self._near[key] = self._measure(near.place, radius)
+        return hood
 
     def _measure(self, place: Found, radius: float) -> Neighbourhood:
         band = radius / MILES_A_DEGREE
