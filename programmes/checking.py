@@ -11,12 +11,17 @@ from django.utils import timezone
 
 from programmes.models import Appointment, Centre, FactCheck, Programme
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS, THREE_QUESTIONS, TOPIC_FIELDS, values_text
-from programmes.vocabulary import NOT_KNOWN, CheckMethod, CheckOutcome, LeaderRole, ListingStatus, Topic
+from programmes.vocabulary import (
+    ANSWERED,
+    NOT_KNOWN,
+    CheckOutcome,
+    LeaderRole,
+    ListingStatus,
+    Topic,
+)
 from therapists.protected_title import REFUSAL, gives_title
 
-ANSWERED = (CheckOutcome.CONFIRMED, CheckOutcome.CHANGED)
 CLOSED_REFUSAL = "This programme is closed: reopen it before you record a check."
-NEEDS_SOURCE = "A check made on a website names the page: write the source address."
 NOBODY_CONFIRMED = "None of these people was confirmed"
 
 
@@ -52,14 +57,16 @@ def topics_of(subject: Programme | Centre) -> list[Topic]:
 def topic_states(subject: Programme | Centre) -> list[TopicState]:
     """Every topic of the subject, in order. One query."""
     newest: dict[str, FactCheck] = {}
-    checks = subject.fact_checks.that_answered().newest_first().select_related("checked_by")
-    for check in checks:
+    checks = subject.fact_checks.that_answered().with_posts_stand(timezone.localdate()).newest_first()
+    for check in checks.select_related("checked_by"):
         newest.setdefault(check.topic, check)
     return [_topic_state(subject, topic, newest.get(topic)) for topic in topics_of(subject)]
 
 
 def _topic_state(subject: Programme | Centre, topic: Topic, check: FactCheck | None) -> TopicState:
-    is_standing = check is not None and check.values_checked == values_text(subject, topic)
+    is_standing = (
+        check is not None and check.posts_stand and check.values_checked == values_text(subject, topic)
+    )
     return TopicState(topic, facts_of(subject, topic), check, is_standing)
 
 
@@ -158,8 +165,6 @@ def _refusals(act: _Act) -> list[str]:
     if strange:
         return [f"“{topic}” is not a topic of “{act.subject}”." for topic in strange]
     errors = [REFUSAL] if gives_title(act.own_words) else []
-    if act.method == CheckMethod.WEBSITE and not act.source_url:
-        errors.append(NEEDS_SOURCE)
     if isinstance(act.subject, Programme):
         closed = [] if takes_checks(act.subject) else [CLOSED_REFUSAL]
         return errors + closed + _contradictions(act, act.subject) + _people_refusals(act, act.subject)

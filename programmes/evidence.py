@@ -3,10 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
+from programmes.confirmed import confirmed_posts
 from programmes.freshness import Freshness, band
 from programmes.models import FactCheck, Programme
 from programmes.vocabulary import CheckOutcome, LeaderRole, Topic
 from therapists.models import RegisterCheck, RegisterState
+from therapists.standing import limits_in_words
 
 METHOD_WORDS = {
     "phone": "The centre told us by phone",
@@ -30,8 +32,10 @@ REGISTER_WORDS = {
     RegisterState.VALID: "registered for music",
     RegisterState.OUT_OF_DATE: "was registered for music; our check is out of date",
     RegisterState.NOT_MUSIC: "not registered for music",
+    RegisterState.WAS_NOT_MUSIC: "was not registered for music; our check is out of date",
     RegisterState.UNPROVEN: "what it showed does not settle it",
 }
+OLD_LOOKS = (RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC)
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,18 @@ class Evidence:
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
-    """The three questions and the register; needs a programme loaded with `for_detail()`."""
+    """The three questions, the register, price and details; needs a programme loaded with `for_detail()`."""
     answers = {
         Topic.LEADERSHIP: ("Who leads it", programme.who_leads),
         Topic.FREQUENCY: ("How often", programme.how_often),
         Topic.AFTERCARE: ("After you leave", programme.after_leaving),
+        Topic.PRICE: ("Price", programme.price),
+        Topic.PRACTICAL: ("Practical details", "as listed below"),
     }
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
     rows = [_answer(*words, checks.get(ids[topic]), today) for topic, words in answers.items()]
-    rows[1:1] = _register(programme, checks.get(ids[Topic.LEADERSHIP]), today)
+    rows[1:1] = _register(programme, today)
     return rows
 
 
@@ -71,16 +77,24 @@ def _answer(question: str, answer: str, check: FactCheck | None, today: datetime
     )
 
 
-def _register(programme: Programme, leadership: FactCheck | None, today: datetime.date) -> list[Evidence]:
-    """Our newest look at the HCPC register for somebody in post; if it counts, for somebody confirmed there."""
+def _register(programme: Programme, today: datetime.date) -> list[Evidence]:
+    """Our looks at the HCPC register: of each person who makes it “registered”, else the newest of all."""
     posts = [post for post in programme.open_posts if post.role == LeaderRole.MUSIC_THERAPIST]
-    if programme.is_registered and leadership:
-        confirmed = set(leadership.appointments.values_list("pk", flat=True))
+    if programme.is_registered:
+        confirmed = confirmed_posts(programme, today)
         posts = [p for p in posts if p.pk in confirmed and p.register_state == RegisterState.VALID]
-    people = [post.therapist_id for post in posts if post.register_state]
-    check = RegisterCheck.objects.filter(therapist__in=people).with_state(today).newest_first().first()
-    if check is None:
-        return []
-    is_due = check.state == RegisterState.OUT_OF_DATE
-    words = REGISTER_WORDS[RegisterState(check.state)]
-    return [Evidence("On the HCPC register", words, "We looked at the register", check.checked_on, is_due)]
+    looks = RegisterCheck.objects.filter(therapist__in=[post.therapist_id for post in posts])
+    newest: dict[object, RegisterCheck] = {}
+    for look in looks.with_state(today).newest_first():
+        newest.setdefault(look.therapist_id, look)
+    rows = [_look(look) for look in newest.values()]
+    return rows if programme.is_registered else rows[:1]
+
+
+def _look(look: RegisterCheck) -> Evidence:
+    words = REGISTER_WORDS[RegisterState(look.state)]
+    limits = limits_in_words(look.status) if look.state == RegisterState.VALID else ""
+    is_due = look.state in OLD_LOOKS
+    return Evidence(
+        "On the HCPC register", words + limits, "We looked at the register", look.checked_on, is_due
+    )

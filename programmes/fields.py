@@ -29,8 +29,9 @@ class ChoiceSetField(models.CharField):
         return name, path, args, kwargs | {"members": self.members}
 
     def pattern(self) -> str:
-        """What a constraint allows in the column: known members only."""
-        return rf"^(\|(({'|'.join(re.escape(value) for value, _ in self.members)})\|)+)?$"
+        """What a constraint allows in the column: known members, each once, in the vocabulary's order."""
+        each_once = "".join(rf"({re.escape(value)}\|)?" for value, _ in self.members)
+        return rf"^(\|(?=.){each_once})?\Z"
 
     def from_db_value(self, value, expression, connection):
         return self._parse(value)

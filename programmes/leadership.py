@@ -4,9 +4,9 @@ import datetime
 
 from django.conf import settings
 
-from programmes.checking import ANSWERED, TopicState, topic_states
+from programmes.checking import TopicState, topic_states
 from programmes.models import Appointment, Programme
-from programmes.vocabulary import LeaderRole, LedBy, Topic
+from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, Topic
 from therapists.dates import months_before
 from therapists.models import RegisterState
 
@@ -14,6 +14,7 @@ REGISTER_PROBLEMS = {
     None: "there is no register check",
     RegisterState.OUT_OF_DATE: "the register check is out of date",
     RegisterState.NOT_MUSIC: "the register check did not find them registered for music",
+    RegisterState.WAS_NOT_MUSIC: "an old register check did not find them registered for music",
     RegisterState.UNPROVEN: "the register check does not settle it",
 }
 
@@ -35,7 +36,7 @@ def _check_problem(state: TopicState, today: datetime.date) -> str:
     if state.check is None:
         return "Nobody has checked who leads it."
     if not state.is_standing:
-        return "The listing says something else about who leads it than when that was last checked."
+        return "Who leads it changed since that was last checked: another answer, or somebody came or left."
     if state.check.outcome not in ANSWERED:
         return "When last asked who leads it, they did not know."
     if state.check.checked_on < months_before(today, settings.CHECK_VALID_MONTHS):

@@ -55,8 +55,17 @@ def _missing_answer(programme: Programme, state: TopicState, today: datetime.dat
 
 def _title_refusals(programme: Programme) -> list[str]:
     fields = [(programme._meta.get_field(name), getattr(programme, name)) for name in FREE_TEXT]
-    labels = [field.verbose_name for field, text in fields if gives_title(text)]  # type: ignore[union-attr]
-    return [f"{label.capitalize()}: {REFUSAL}" for label in labels]
+    labels = [str(field.verbose_name) for field, text in fields if gives_title(text)]  # type: ignore[union-attr]
+    return [f"{label.capitalize()}: {REFUSAL}" for label in labels + _names_with_title(programme)]
+
+
+def _names_with_title(programme: Programme) -> list[str]:
+    """What the page prints of the centre and of who runs it; a register can bring such a name too."""
+    centre, provider = programme.centre, programme.centre.provider
+    names = {"the centre's name": centre.name, "the centre's town": centre.town}
+    if provider:
+        names |= {"the provider's name": provider.name, "the provider's owner": provider.owned_by}
+    return [label for label, name in names.items() if gives_title(name)]
 
 
 @transaction.atomic

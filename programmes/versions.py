@@ -18,6 +18,7 @@ WATCHED_MODELS = (
     "programmes.Appointment",
     "programmes.FactCheck",
     "programmes.FactCheck_appointments",
+    "programmes.SeenPost",
     "therapists.Therapist",
     "therapists.NamingAgreement",
     "therapists.RegisterCheck",

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -96,10 +96,9 @@ def programme_detail(request, slug: str):
 
 
 def _moved(slug: str):
-    former = get_object_or_404(FormerSlug.objects.select_related("programme"), slug=slug)
-    if former.programme.status == ListingStatus.DRAFT:
-        raise Http404
-    return redirect(former.programme, permanent=True)
+    former = get_object_or_404(FormerSlug, slug=slug)
+    programme = get_object_or_404(Programme.objects.visible(), pk=former.programme_id)
+    return redirect(programme)  # not for ever: an address can be taken back
 
 
 @require_safe

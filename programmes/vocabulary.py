@@ -245,3 +245,7 @@ class CheckOutcome(TextChoices):
     CHANGED = "changed", "Changed"
     ASKED_NOT_KNOWN = "asked_not_known", "Asked, and they do not know"
     NOT_REACHED = "not_reached", "Could not reach them"
+
+
+# The outcomes that confirm something: "asked, and they do not know" is an answer too, and confirms nobody.
+ANSWERED = (CheckOutcome.CONFIRMED, CheckOutcome.CHANGED)

@@ -46,7 +46,9 @@ def make_programme(**fields) -> Programme:
 def make_therapist(**fields) -> Therapist:
     n = next(_numbers)
     agreed = fields.pop("agreed", False)
-    therapist = Therapist.objects.create(**{"name": f"Therapist {n}", "slug": f"therapist-{n}"} | fields)
+    therapist = Therapist.objects.create(
+        **{"name": f"Therapist {n}", "slug": f"therapist-{n}", "hcpc_number": f"AS{n:03d}"} | fields
+    )
     if agreed:
         NamingAgreement.objects.create(
             therapist=therapist, given_on=datetime.date(2026, 1, 5), method="email", wording="Name me."

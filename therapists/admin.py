@@ -116,7 +116,7 @@ class TherapistAdmin(SimpleHistoryAdmin):
             .annotate(
                 register_state=Subquery(state.values("state")[:1]),
                 register_checked_on=Subquery(latest.values("checked_on")[:1]),
-                is_public=Exists(NamingAgreement.objects.open().filter(therapist=OuterRef("pk"))),
+                is_public=Exists(Therapist.objects.public().filter(pk=OuterRef("pk"))),
             )
         )
 
@@ -173,7 +173,7 @@ class RegisterCheckAdmin(admin.ModelAdmin):
     search_help_text = "A therapist's name or HCPC number."
 
     def get_fields(self, request, obj=None):
-        return [*self.fields, "checked_by", "recorded_at"] if obj else self.fields
+        return [*self.fields, "hcpc_number", "checked_by", "recorded_at"] if obj else self.fields
 
     def has_change_permission(self, request, obj=None) -> bool:
         return False

@@ -13,6 +13,14 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month0 + 1, min(day.day, last))
 
 
+def last_day_within(day: datetime.date, months: int) -> datetime.date:
+    """The last day on which `day` is not more than so many months ago, as `months_before` counts them."""
+    last = months_before(day, -months)
+    while months_before(last + datetime.timedelta(days=1), months) <= day:
+        last += datetime.timedelta(days=1)
+    return last
+
+
 def next_renewal_deadline(day: datetime.date) -> datetime.date:
     """The last day of the registration that is running on `day`.
 

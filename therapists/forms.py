@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from therapists.models import NamingAgreement, Therapist
-from therapists.models.register_check import ON_THE_REGISTER
-from therapists.protected_title import REFUSAL, gives_title
+from therapists.models.register_check import NEEDS_NUMBER, ON_THE_REGISTER
+from therapists.protected_title import refuse_title
 
-NEEDS_NUMBER = "Write the HCPC number first: without one nobody is called registered."
 OTHER_NUMBER = (
     "The register was checked under the old HCPC number. Look the new one up, and record a register "
     "check together with the change."
@@ -42,14 +41,13 @@ class TherapistForm(forms.ModelForm):
             raise ValidationError(f"“{other}” already has this HCPC number: look at both on the register.")
         return number
 
-    def clean_approaches(self) -> str:
-        if gives_title(self.cleaned_data["approaches"]):
-            raise ValidationError(REFUSAL)
-        return self.cleaned_data["approaches"]
-
     def clean_slug(self) -> str:
         """Made from the name where no script filled it in."""
         return self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+
+    def clean(self):
+        super().clean()
+        refuse_title(self, "name", "approaches")
 
 
 class RegisterCheckForm(forms.ModelForm):

@@ -6,11 +6,16 @@ The page prints it by itself where a register check stands, and only there.
 import re
 import unicodedata
 
-# However it is broken up: spaces, line breaks, hyphens, dots in the middle, characters that cannot be seen.
-_BETWEEN = r"[\s\-\u00ad\u00b7\u200b-\u200f\u2010-\u2015\u2043\u2060-\u2064\u2212\ufeff/_*]*"
+from django.forms import Form
+
+# However it is broken up: spaces, line breaks, any punctuation but the end of a sentence.
+_BETWEEN = r"(?:(?![.!?]\s)[\W_])*"
 _THERAPIST = f"(?:psycho{_BETWEEN})?therapist"
+# “Music and drama therapist” gives both titles.
+_OTHER_ARTS = "arts?|drama|dance|movement|play|sound|creative|speech"
+_AND_OTHERS = rf"(?:{_BETWEEN}(?:and{_BETWEEN}|or{_BETWEEN})?(?:{_OTHER_ARTS}))*"
 _TITLE = re.compile(
-    f"music(?:al)?{_BETWEEN}{_THERAPIST}|therapists?{_BETWEEN}of{_BETWEEN}music", re.IGNORECASE
+    f"music(?:al)?{_AND_OTHERS}{_BETWEEN}{_THERAPIST}|therapists?{_BETWEEN}of{_BETWEEN}music", re.IGNORECASE
 )
 
 REFUSAL = (
@@ -21,4 +26,12 @@ REFUSAL = (
 
 def gives_title(text: str) -> bool:
     """Whether the text calls anybody a music therapist. The subject, “music therapy”, is free."""
-    return bool(_TITLE.search(unicodedata.normalize("NFKC", text)))
+    seen = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+    return bool(_TITLE.search(seen))
+
+
+def refuse_title(form: Form, *names: str) -> None:
+    """Mark every cleaned field of those names that gives the title to anybody."""
+    for name in names:
+        if gives_title(form.cleaned_data.get(name) or ""):
+            form.add_error(name, REFUSAL)

@@ -21,17 +21,19 @@ def standing_of(checks: Sequence[RegisterCheck]) -> Standing:
         return Standing("We have not checked the register for this person", None)
     latest = checks[0]
     if latest.state == RegisterState.VALID:
-        return Standing(_registered(latest), latest, is_registered=True)
+        words = f"HCPC-registered music therapist{limits_in_words(latest.status)}"
+        return Standing(words, latest, is_registered=True)
     words = {
         RegisterState.OUT_OF_DATE: "Was on the HCPC register; our check is out of date",
         RegisterState.NOT_MUSIC: "Checked: not registered for music",
+        RegisterState.WAS_NOT_MUSIC: "Was not registered for music; our check is out of date",
     }.get(latest.state, "Our check of the register does not settle it")
     return Standing(words, latest)
 
 
-def _registered(check: RegisterCheck) -> str:
-    limits = {
+def limits_in_words(status: str) -> str:
+    """`, with a caution` and the like: who has one is still on the register, and the page says which."""
+    return {
         RegisterStatus.CONDITIONS: ", with conditions of practice",
         RegisterStatus.CAUTION: ", with a caution",
-    }
-    return f"HCPC-registered music therapist{limits.get(RegisterStatus(check.status), '')}"
+    }.get(RegisterStatus(status), "")

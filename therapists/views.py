@@ -27,13 +27,13 @@ def therapist_list(request):
 def therapist_detail(request, slug: str):
     """A person who did not agree to be named has no page."""
     therapist = get_object_or_404(_public(), slug=slug)
-    posts = (
-        therapist.appointments.open(timezone.localdate()).at_published().select_related("programme__centre")
-    )
+    posts = therapist.appointments.open(timezone.localdate()).at_published()
+    # Each once: a person can hold two posts at one programme.
+    programmes = {post.programme_id: post.programme for post in posts.select_related("programme__centre")}
     context = {
         "section": "therapists",
         "therapist": therapist,
         "standing": standing_of(therapist.checks_newest_first),
-        "posts": posts,
+        "programmes": programmes.values(),
     }
     return render(request, "therapists/detail.html", context)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from desk.demo.plans import Plan
-from programmes.checking import ANSWERED
 from programmes.models import Appointment, FactCheck, Programme
-from programmes.vocabulary import LedBy, Topic
+from programmes.vocabulary import ANSWERED, LedBy, Topic
 
 
 def confirmations(pairs: list[tuple[Plan, Programme]], checks: Iterable[FactCheck]) -> Iterator:

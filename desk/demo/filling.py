@@ -31,8 +31,10 @@ from programmes.models import (
     Programme,
     Provider,
     RegisterEntry,
+    SeenPost,
 )
-from programmes.vocabulary import ListingStatus
+from programmes.models.seen_posts import posts_seen_by
+from programmes.vocabulary import ListingStatus, Topic
 from therapists.models import NamingAgreement, RegisterCheck, Therapist
 
 BATCH = 200
@@ -134,6 +136,8 @@ class _Filler:
         found += [check for centre in self.centres for check in centre_checks(centre, checker)]
         checks = FactCheck.objects.bulk_create(found, BATCH)
         self._record(checker.edits)
+        leadership = [check for check in checks if check.topic == Topic.LEADERSHIP]
+        SeenPost.objects.bulk_create([post for check in leadership for post in posts_seen_by(check)], BATCH)
         joins = confirmations(self.pairs, checks)
         FactCheck.appointments.through.objects.bulk_create(joins, BATCH)
         return {"posts": len(posts), "checks of facts": len(checks)}

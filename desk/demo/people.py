@@ -29,6 +29,8 @@ WORDING = (
 # How the register stands for each kind of person, and how many of the sixty there are of it.
 VALID, STALE, OTHER, UNSHOWN, UNCHECKED = "valid", "stale", "other", "unshown", "unchecked"
 STANDINGS = [VALID] * 36 + [STALE] * 9 + [OTHER] * 9 + [UNSHOWN] + [UNCHECKED] * 5
+# One whom the old look did not find registered for music.
+LAST_STALE = STANDINGS.index(OTHER) - 1
 # Registered all the same: the page shows which.
 MARKS = {7: RegisterStatus.CONDITIONS, 18: RegisterStatus.CAUTION, 27: RegisterStatus.CAUTION}
 NOT_FOR_MUSIC = [
@@ -102,6 +104,7 @@ def register_checks(
         for seen, until, status, modality in _looks(number, today):
             yield RegisterCheck(
                 therapist=therapist,
+                hcpc_number=therapist.hcpc_number,
                 checked_on=seen,
                 checked_by=staff[number % len(staff)],
                 status=status,
@@ -125,7 +128,8 @@ def _looks(number: int, today: datetime.date) -> Iterable[tuple]:
     if kind == VALID:
         yield recent, deadline, MARKS.get(number, music[0]), music[1]
     elif kind == STALE:
-        yield (*_long_ago(chance, past, 380), *music)
+        found = NOT_FOR_MUSIC[0] if number == LAST_STALE else music
+        yield (*_long_ago(chance, past, 380), *found)
     elif kind == OTHER:
         status, modality = NOT_FOR_MUSIC[number - STANDINGS.index(OTHER)]
         yield recent, deadline, status, modality

@@ -12,6 +12,9 @@ from programmes.models import Appointment, Programme
 from programmes.vocabulary import LeaderRole, LedBy
 from therapists.models import Therapist
 
+# Days.
+BEFORE_CHECKS = DAYS[OLDER][1] + 60
+
 
 class People:
     """The therapists by how the register stands for them, each kind in turn."""
@@ -56,7 +59,8 @@ def _post(
         therapist=therapist,
         role=role,
         sessions_per_week=one_of(chance, [None, 1, 1, 2, programme.sessions_per_week]),
-        starts_on=days_before(today, chance.randint(400, 1600)) if known else None,
+        # Longer ago than any check: who comes after one undoes it.
+        starts_on=days_before(today, chance.randint(BEFORE_CHECKS, 1600)) if known else None,
     )
 
 
@@ -85,10 +89,7 @@ def _held(plan: Plan, programme: Programme, people: People, today: datetime.date
 def _out_of_date(plan: Plan, programme: Programme, people: People, today: datetime.date) -> Appointment:
     if not is_valid_but_unasked(plan):
         return _post(programme, people.next(STALE), today)
-    post = _post(programme, people.next(VALID), today)
-    # Held already when the centre was last asked, however long ago.
-    post.starts_on = post.starts_on and days_before(post.starts_on, DAYS[OLDER][1])
-    return post
+    return _post(programme, people.next(VALID), today)
 
 
 def _claimed(n: int, programme: Programme, people: People, today: datetime.date) -> Iterator[Appointment]:
@@ -108,5 +109,7 @@ def _ended(plan: Plan, programme: Programme, people: People, today: datetime.dat
         return
     chance = dice("ended", plan.slug)
     post = _post(programme, people.next(one_of(chance, [VALID, STALE, UNCHECKED])), today)
-    post.ends_on = days_before(today, chance.randint(20, 380))
+    gone = chance.randint(BEFORE_CHECKS, 1300)
+    post.starts_on = post.starts_on and days_before(post.starts_on, gone)
+    post.ends_on = days_before(today, gone)
     yield post

@@ -2,6 +2,7 @@ from django import forms
 
 from programmes.placing import place_by_address
 from programmes.vocabulary import CoordinateSource
+from therapists.protected_title import refuse_title
 
 # Coordinates that we worked out from the address, or that nobody has given yet.
 FROM_ADDRESS = (
@@ -17,6 +18,7 @@ class CentreForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        refuse_title(self, "name", "town")
         if self.errors.keys() & {"town", "postcode", "latitude", "longitude", "coordinates_from"}:
             return
         if self.cleaned_data.get("coordinates_from") in FROM_ADDRESS and not self._is_placed_by_hand():

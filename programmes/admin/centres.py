@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from programmes.admin.centre_form import CentreForm
 from programmes.admin.recording import RecordingMixin
 from programmes.models import Centre, Programme, Provider
+from therapists.protected_title import refuse_title
 
 
 def _count(model: type[Model], key: str) -> Coalesce:
@@ -58,8 +60,15 @@ class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
         )
 
 
+class ProviderForm(forms.ModelForm):
+    def clean(self):
+        super().clean()
+        refuse_title(self, "name", "owned_by")
+
+
 @admin.register(Provider)
 class ProviderAdmin(SimpleHistoryAdmin):
+    form = ProviderForm
     fields = ["name", "owned_by", "organisation_id", "website"]
     list_display = ["name", "owned_by", "organisation_id", "centre_count"]
     list_per_page = 50

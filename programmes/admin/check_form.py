@@ -8,8 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from programmes.checking import (
-    ANSWERED,
-    NEEDS_SOURCE,
     NOBODY_CONFIRMED,
     has_answer,
     record_checks,
@@ -17,8 +15,9 @@ from programmes.checking import (
     topics_of,
 )
 from programmes.models import Appointment, FactCheck, Programme
+from programmes.models.checks import NEEDS_SOURCE
 from programmes.topics import THREE_QUESTIONS, values_text
-from programmes.vocabulary import CheckMethod, CheckOutcome, LeaderRole, Topic
+from programmes.vocabulary import ANSWERED, CheckMethod, CheckOutcome, LeaderRole, Topic
 
 NOTHING_CHANGED = "_nothing_changed"
 # Some browsers tick again, after a reload, what was ticked before it.
@@ -26,9 +25,12 @@ UNREMEMBERED = {"autocomplete": "off"}
 
 
 def fingerprint(subject) -> str:
-    """Stands for everything the listing said when the page was opened."""
-    said = "\n".join(values_text(subject, topic) for topic in topics_of(subject))
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Stands for everything the listing said, and everybody in post, when the page was opened."""
+    said = [values_text(subject, topic) for topic in topics_of(subject)]
+    if isinstance(subject, Programme):
+        posts = subject.appointments.open(timezone.localdate()).order_by("pk")
+        said += [str(post) for post in posts.values_list("pk", "therapist", "role")]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 class CheckForm(forms.Form):

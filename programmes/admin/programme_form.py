@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from programmes.models import FormerSlug
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import ListingStatus
-from therapists.protected_title import REFUSAL, gives_title
+from therapists.protected_title import refuse_title
 
 FIELDSETS = [
     (None, {"fields": ["centre", "name", "slug"]}),
@@ -86,9 +86,7 @@ class ProgrammeForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        for name in FREE_TEXT:
-            if gives_title(self.cleaned_data.get(name) or ""):
-                self.add_error(name, REFUSAL)
+        refuse_title(self, *FREE_TEXT)
         is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
         if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
             self.add_error("summary", "The public can see this listing: keep one sentence here.")

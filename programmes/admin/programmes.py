@@ -46,7 +46,7 @@ class ProgrammeAdmin(RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
     search_help_text = "A programme, a centre, a town or a provider."
 
     def get_queryset(self, request) -> QuerySet:
-        return super().get_queryset(request).with_led_by()
+        return super().get_queryset(request).for_cards()
 
     @admin.display(description="who leads it", ordering="led_by")
     def led_by_words(self, programme) -> str:

@@ -6,6 +6,7 @@ from programmes.models.former_slugs import FormerSlug
 from programmes.models.listings import Programme
 from programmes.models.providers import Provider
 from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
+from programmes.models.seen_posts import SeenPost
 
 __all__ = [
     "Appointment",
@@ -19,4 +20,5 @@ __all__ = [
     "Register",
     "RegisterEntry",
     "RegisterRun",
+    "SeenPost",
 ]

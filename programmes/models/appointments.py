@@ -4,28 +4,38 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from programmes.fields import known_choice
-from programmes.vocabulary import LeaderRole, ListingStatus
+from programmes.vocabulary import LeaderRole
 from therapists.models import RegisterCheck
+
+
+def open_on(day: datetime.date, prefix: str = "") -> Q:
+    """Posts held on a day; `prefix` leads to them from another table."""
+    begun = Q(**{f"{prefix}starts_on__isnull": True}) | Q(**{f"{prefix}starts_on__lte": day})
+    lasting = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    return begun & lasting
 
 
 class AppointmentQuerySet(models.QuerySet):
     def open(self, today: datetime.date):
         """Posts held today."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=today),
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
-        )
+        return self.filter(open_on(today))
 
     def at_published(self):
         """Posts at programmes that the public can find: a closed one leaves its therapists' pages."""
-        return self.filter(programme__status=ListingStatus.PUBLISHED)
+        programmes = self.model._meta.get_field("programme").related_model
+        return self.filter(programme__in=programmes.objects.published())
 
     def with_register_state(self, today: datetime.date):
-        """Annotate `register_state`: what the holder's latest register check is worth; null if none."""
+        """Annotate `register_state`, what the holder's latest register check is worth, and `register_status`,
+        what it found; null if none.
+        """
         latest = (
             RegisterCheck.objects.filter(therapist=OuterRef("therapist")).with_state(today).newest_first()
         )
-        return self.annotate(register_state=Subquery(latest.values("state")[:1]))
+        return self.annotate(
+            register_state=Subquery(latest.values("state")[:1]),
+            register_status=Subquery(latest.values("status")[:1]),
+        )
 
 
 class Appointment(models.Model):

@@ -2,15 +2,17 @@ import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from programmes.fields import WebAddressField, known_choice
+from programmes.models.seen_posts import SeenPost, posts_seen_by, posts_stand
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS, values_text
 from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
 from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
+NEEDS_SOURCE = "A check made on a website names the page: write the source address."
 # No directory of this kind is older: an earlier date is a slip of the pen.
 EARLIEST_CHECK = datetime.date(2003, 1, 1)
 
@@ -23,12 +25,23 @@ class FactCheckQuerySet(AppendOnlyQuerySet):
     def newest_first(self):
         return self.order_by("-checked_on", "-recorded_at", "-pk")
 
+    def with_posts_stand(self, today: datetime.date):
+        """Annotate `posts_stand`: false if who holds a post today is not who the check saw. Leadership only."""
+        return self.annotate(
+            posts_stand=Case(
+                When(~Q(topic=Topic.LEADERSHIP) | posts_stand(today), then=Value(True)),
+                default=Value(False),
+                output_field=models.BooleanField(),
+            )
+        )
+
 
 class FactCheck(AppendOnlyModel):
     """One act of checking one topic of a programme or a centre. Never altered.
 
     It vouches only while the values it saw still stand (`programmes.topics`). A leadership check
-    also names the appointments it confirmed: a person added later is not covered by it.
+    also names the appointments it confirmed, and keeps the posts it found (`SeenPost`): when somebody
+    comes, leaves or changes places, it vouches no longer.
     """
 
     programme = models.ForeignKey(
@@ -81,6 +94,11 @@ class FactCheck(AppendOnlyModel):
                 name="fact_check_not_ancient",
                 violation_error_message="The check is dated before 2003: look at the year.",
             ),
+            models.CheckConstraint(
+                condition=~Q(method=CheckMethod.WEBSITE) | ~Q(source_url=""),
+                name="fact_check_website_names_page",
+                violation_error_message=NEEDS_SOURCE,
+            ),
             known_choice("fact_check", "method", CheckMethod),
             known_choice("fact_check", "outcome", CheckOutcome),
         ]
@@ -102,4 +120,7 @@ class FactCheck(AppendOnlyModel):
     def save(self, *args, **kwargs):
         if not self.values_checked:
             self.values_checked = values_text(self.subject, self.topic)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.topic == Topic.LEADERSHIP:
+                SeenPost.objects.bulk_create(posts_seen_by(self))

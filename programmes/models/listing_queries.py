@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -10,52 +11,62 @@ from programmes.models.appointments import Appointment
 from programmes.models.checks import FactCheck
 from programmes.sort_names import sort_name
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS, values_expression
-from programmes.vocabulary import CheckOutcome, LeaderRole, LedBy, ListingStatus
+from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, ListingStatus, Topic
 from therapists.dates import months_before
-from therapists.models import RegisterState
+from therapists.models import RegisterState, RegisterStatus
 
 
-def _standing(topic: str, column: str, output_field: models.Field) -> Case:
-    """A column of the newest check of a topic, or null if the values it saw no longer stand."""
+def _standing(topic: str, column: str, output_field: models.Field, today: datetime.date) -> Case:
+    """A column of the newest check of a topic, or null if what it saw no longer stands."""
     checks = FactCheck.objects.filter(programme=OuterRef("pk"), topic=topic).that_answered().newest_first()
-    return Case(
-        When(
-            Q(**{f"{topic}_values": Subquery(checks.values("values_checked")[:1])}),
-            then=Subquery(checks.values(column)[:1]),
-        ),
-        output_field=output_field,
+    stands = Q(**{f"{topic}_values": Subquery(checks.values("values_checked")[:1])})
+    if topic == Topic.LEADERSHIP:
+        posts = checks.with_posts_stand(today).values("posts_stand")[:1]
+        stands &= Q(Subquery(posts, output_field=models.BooleanField()))
+    return Case(When(stands, then=Subquery(checks.values(column)[:1])), output_field=output_field)
+
+
+def _posts(today: datetime.date) -> models.QuerySet:
+    """Open posts as music therapist at the programme, with what their register checks are worth."""
+    posts = Appointment.objects.filter(programme=OuterRef("pk"), role=LeaderRole.MUSIC_THERAPIST)
+    return posts.open(today).with_register_state(today)
+
+
+def _confirmed_and_valid(today: datetime.date) -> models.QuerySet:
+    """Of those, the posts that the leadership check confirmed, of people whose register check is in date."""
+    return _posts(today).filter(
+        register_state=RegisterState.VALID,
+        fact_checks=OuterRef("leadership_check_id"),
+        fact_checks__outcome__in=ANSWERED,
     )
 
 
 def _led_by(today: datetime.date) -> Case:
     """Who leads it, derived from posts, register checks and the leadership check (docs/decisions.md)."""
-    posts = (
-        Appointment.objects.filter(programme=OuterRef("pk"), role=LeaderRole.MUSIC_THERAPIST)
-        .open(today)
-        .with_register_state(today)
-    )
-    # "Asked, and they do not know" is an answer too, and confirms nobody.
-    confirmed = Q(
-        fact_checks=OuterRef("leadership_check_id"),
-        fact_checks__outcome__in=[CheckOutcome.CONFIRMED, CheckOutcome.CHANGED],
-    )
-    valid = posts.filter(register_state=RegisterState.VALID)
+    posts, confirmed = _posts(today), Exists(_confirmed_and_valid(today))
     in_date = Q(leadership_checked_on__gte=months_before(today, settings.CHECK_VALID_MONTHS))
+    old = [RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC]
+    # A post whose holder was never looked up has no state, which is not the same as “not registered”.
+    unsettled = posts.filter(~Q(register_state=RegisterState.NOT_MUSIC) | Q(register_state__isnull=True))
     others = Appointment.objects.filter(programme=OuterRef("pk")).open(today)
     hands = (LeaderRole.MUSICIAN, LeaderRole.COUNSELLOR, LeaderRole.SUPPORT_WORKER)
     return Case(
-        When(in_date & Exists(valid.filter(confirmed)), then=Value(LedBy.REGISTERED)),
-        When(Exists(valid.filter(confirmed)), then=Value(LedBy.OUT_OF_DATE)),
-        When(Exists(posts.filter(register_state=RegisterState.OUT_OF_DATE)), then=Value(LedBy.OUT_OF_DATE)),
-        When(
-            Exists(posts.filter(register_state=RegisterState.NOT_MUSIC)) & ~Exists(valid),
-            then=Value(LedBy.NOT_REGISTERED),
-        ),
+        When(in_date & confirmed, then=Value(LedBy.REGISTERED)),
+        When(confirmed, then=Value(LedBy.OUT_OF_DATE)),
+        When(Exists(posts.filter(register_state__in=old)), then=Value(LedBy.OUT_OF_DATE)),
+        When(Exists(posts) & ~Exists(unsettled), then=Value(LedBy.NOT_REGISTERED)),
         When(Q(led_by_claim=LeaderRole.MUSIC_THERAPIST) | Exists(posts), then=Value(LedBy.CLAIMED)),
         When(Q(led_by_claim__in=hands) | Exists(others.filter(role__in=hands)), then=Value(LedBy.ACTIVITY)),
         default=Value(LedBy.NOT_KNOWN),
         output_field=models.CharField(),
     )
+
+
+def _register_status(today: datetime.date) -> Subquery:
+    """What the register says of who leads it: without limits if anybody there has none."""
+    unlimited_first = Case(When(register_status=RegisterStatus.REGISTERED, then=0), default=1)
+    leaders = _confirmed_and_valid(today).order_by(unlimited_first, "register_status")
+    return Subquery(leaders.values("register_status")[:1])
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -73,16 +84,20 @@ class ProgrammeQuerySet(models.QuerySet):
         """Programmes whose page the public may open: published, or closed and saying so."""
         return self.filter(status__in=[ListingStatus.PUBLISHED, ListingStatus.CLOSED])
 
-    def with_checks(self):
+    def with_checks(self, today: datetime.date | None = None, topics: Iterable[Topic] = THREE_QUESTIONS):
         """Annotate `<topic>_check_id` and `<topic>_checked_on` for the checks that still vouch.
 
         `checked_on` is the oldest of the three questions' checks, null if one was never checked.
         """
-        programmes = self.annotate(**{f"{t}_values": values_expression(t) for t in PROGRAMME_TOPICS})
-        programmes = programmes.annotate(
-            **{f"{t}_check_id": _standing(t, "pk", models.BigIntegerField()) for t in PROGRAMME_TOPICS},
-            **{f"{t}_checked_on": _standing(t, "checked_on", models.DateField()) for t in PROGRAMME_TOPICS},
-        )
+        today = today or timezone.localdate()
+        programmes = self.annotate(**{f"{topic}_values": values_expression(topic) for topic in topics})
+        for topic in topics:
+            programmes = programmes.annotate(
+                **{
+                    f"{topic}_check_id": _standing(topic, "pk", models.BigIntegerField(), today),
+                    f"{topic}_checked_on": _standing(topic, "checked_on", models.DateField(), today),
+                }
+            )
         dates = [f"{topic}_checked_on" for topic in THREE_QUESTIONS]
         return programmes.annotate(
             # Least() skips nulls on one engine and not on the other, so nulls are ruled out first.
@@ -92,16 +107,20 @@ class ProgrammeQuerySet(models.QuerySet):
             )
         )
 
-    def with_led_by(self, today: datetime.date | None = None):
+    def with_led_by(self, today: datetime.date | None = None, topics: Iterable[Topic] = THREE_QUESTIONS):
         """Annotate `led_by`, one of LedBy, as of `today`. Includes `with_checks()`."""
-        return self.with_checks().annotate(led_by=_led_by(today or timezone.localdate()))
+        today = today or timezone.localdate()
+        return self.with_checks(today, topics).annotate(led_by=_led_by(today))
 
-    def for_cards(self, today: datetime.date | None = None):
+    def for_cards(self, today: datetime.date | None = None, topics: Iterable[Topic] = THREE_QUESTIONS):
         """Load what a results card prints, in a fixed number of queries."""
-        return self.with_led_by(today).select_related("centre__provider")
+        today = today or timezone.localdate()
+        listings = self.with_led_by(today, topics).annotate(register_status=_register_status(today))
+        return listings.select_related("centre__provider")
 
     def for_detail(self, today: datetime.date | None = None):
         """Load what a programme's page prints, with the posts held today."""
         today = today or timezone.localdate()
         posts = Appointment.objects.open(today).with_register_state(today).select_related("therapist")
-        return self.for_cards(today).prefetch_related(Prefetch("appointments", posts, to_attr="open_posts"))
+        listings = self.for_cards(today, tuple(PROGRAMME_TOPICS))
+        return listings.prefetch_related(Prefetch("appointments", posts, to_attr="open_posts"))

@@ -14,6 +14,7 @@ from programmes.vocabulary import (
     Setting,
     TakesFrom,
 )
+from therapists.standing import limits_in_words
 
 AFTERCARE_NOUNS = {
     Aftercare.GROUP: "group",
@@ -31,7 +32,7 @@ AFTER_THE_NOUN = {Frequency.SEVERAL_WEEKLY: "more than once a week", Frequency.O
 WHO_LEADS = {
     LedBy.REGISTERED: "HCPC-registered music therapist",
     LedBy.CLAIMED: "Said to be a qualified therapist; not checked",
-    LedBy.OUT_OF_DATE: "Was registered; our check is out of date",
+    LedBy.OUT_OF_DATE: "Our check of who leads it is out of date",
     LedBy.NOT_REGISTERED: "Checked: not registered for music",
     LedBy.ACTIVITY: "Not a therapist: a music activity",
 }
@@ -51,7 +52,7 @@ def days_in_words(days: int) -> str:
 
 
 class ListingWords:
-    """Mixed into Programme. `who_leads` needs the annotation `led_by`."""
+    """Mixed into Programme. `who_leads` needs the annotations of `for_cards()`."""
 
     @property
     def strip(self) -> Strip:
@@ -74,7 +75,8 @@ class ListingWords:
 
     @property
     def who_leads(self) -> str:
-        return WHO_LEADS.get(self.led_by, "")
+        words = WHO_LEADS.get(self.led_by, "")
+        return words + limits_in_words(self.register_status) if self.is_registered else words
 
     @property
     def is_registered(self) -> bool:

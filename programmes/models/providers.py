@@ -33,7 +33,7 @@ class Provider(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation_id="")
-                | Q(organisation_id__regex=r"^GB-(COH|CHC|SC|NIC)-[A-Z0-9]+$"),
+                | Q(organisation_id__regex=r"^GB-(COH|CHC|SC|NIC)-[A-Z0-9]+\Z"),
                 name="provider_organisation_id_form",
                 violation_error_message="Write the number with its prefix, such as GB-CHC-1234567.",
             ),

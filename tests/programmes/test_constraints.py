@@ -70,6 +70,10 @@ PROGRAMMES = [
     ("programme_named", {"name": ""}, {"name": "A"}),
     ("programme_frequency_known", {"frequency": "hourly"}, {"frequency": "on_request"}),
     ("programme_aftercare_known", {"aftercare": ("sometimes",)}, {"aftercare": ("local_music", "group")}),
+    ("programme_ages_known", {"ages": "|over_65|adults|"}, {"ages": "|adults|over_65|"}),
+    ("programme_ages_known", {"ages": "|adults|adults|"}, {"ages": "|adults|"}),
+    ("programme_ages_known", {"ages": "|"}, {"ages": ""}),
+    ("programme_ages_known", {"ages": "|adults|\n"}, {"ages": "|adults|"}),
     ("programme_setting_known", {"setting": ""}, {"setting": "not_known"}),
 ]
 
@@ -126,7 +130,10 @@ def test_one_registration_is_one_centre():
     refused("registration", make_centre, regulator="cqc", registration_id="1-1")
 
 
-@pytest.mark.parametrize(("number", "good"), [("12345678", "GB-COH-12345678"), ("GB-XX-1", "GB-SC-SC012345")])
+@pytest.mark.parametrize(
+    ("number", "good"),
+    [("12345678", "GB-COH-12345678"), ("GB-XX-1", "GB-SC-SC012345"), ("GB-SC-SC1\n", "GB-SC-SC1")],
+)
 def test_organisation_number_has_its_prefix(number, good):
     refused("provider_organisation_id_form", make_provider, organisation_id=number)
     make_provider(organisation_id=good)
@@ -153,6 +160,7 @@ CHECKS = [
     ("fact_check_topic_of_subject", {"topic": "contact", "values_checked": "x"}),
     ("fact_check_topic_of_subject", {"topic": "weather", "values_checked": "x"}),
     ("fact_check_method_known", {"method": "rumour"}),
+    ("fact_check_website_names_page", {"method": "website"}),
 ]
 
 
@@ -179,6 +187,8 @@ REGISTER_CHECKS = [
     ("register_check_not_in_future", {"checked_on": TODAY, "recorded_on": JUNE}),
     ("register_check_since_register", {"checked_on": datetime.date(2002, 12, 31)}),
     ("register_check_known_status", {"status": "probably"}),
+    ("register_check_known_modality", {"modality": "dance"}),
+    ("register_check_runs_on", {"checked_on": JUNE, "registered_until": datetime.date(2026, 5, 31)}),
 ]
 
 
@@ -187,6 +197,27 @@ def test_register_check(name, bad):
     therapist = make_therapist()
     refused(name, make_register_check, therapist, **bad)
     make_register_check(therapist, checked_on=datetime.date(2003, 7, 9))
+
+
+def test_registered_needs_a_number_and_off_the_register_does_not():
+    nameless = make_therapist(hcpc_number="")
+    refused("register_check_has_number", make_register_check, nameless, status="caution")
+    make_register_check(nameless, status="not_found")
+
+
+def test_registration_may_have_ended_before_the_look_that_found_it_lapsed():
+    make_register_check(
+        make_therapist(), checked_on=JUNE, status="lapsed", registered_until=datetime.date(2024, 5, 31)
+    )
+
+
+def test_a_post_is_seen_once_by_a_check():
+    programme = make_programme()
+    make_appointment(programme)
+    seen = make_fact_check(programme, topic="leadership").seen_posts.get()
+    seen.pk = None
+
+    refused("seen_?post", seen.save)
 
 
 @pytest.mark.parametrize("number", ["12345", "AS", "PH12345", "AS12X"])
@@ -204,8 +235,8 @@ def test_hcpc_number_is_stored_in_one_form():
 
 def test_hcpc_number_is_given_once_but_many_are_not_known():
     make_therapist(hcpc_number="AS001")
-    make_therapist()
-    make_therapist()
+    make_therapist(hcpc_number="")
+    make_therapist(hcpc_number="")
 
     refused("hcpc_number", make_therapist, hcpc_number="AS001")
 

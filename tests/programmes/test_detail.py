@@ -39,6 +39,15 @@ def test_closed_programme_keeps_its_page_and_says_so(client):
     assert "Send a question" not in html
 
 
+def test_closed_programme_gives_nobody_a_title(client):
+    programme = make_programme(status=ListingStatus.CLOSED)
+    make_registered(programme, name="Said Yes", agreed=True)
+    html = page(client, programme)
+
+    assert "music therapist" not in html.lower()
+    assert "Said Yes" not in html
+
+
 def test_changed_address_leads_to_the_new_one(client):
     programme = make_programme(slug="old-name")
     programme = Programme.objects.get(pk=programme.pk)
@@ -46,7 +55,7 @@ def test_changed_address_leads_to_the_new_one(client):
     programme.save()
 
     response = client.get("/programmes/old-name/")
-    assert (response.status_code, response.url) == (301, "/programmes/new-name/")
+    assert (response.status_code, response.url) == (302, "/programmes/new-name/")
 
 
 def test_address_taken_back_leads_to_itself(client):
@@ -132,6 +141,54 @@ def test_title_goes_when_the_check_runs_out(client):
 
     assert "music therapist" not in html.lower().replace("as a music therapist, and under which number", "")
     assert "our check is out of date" in html
+
+
+def test_a_person_nobody_confirmed_here_is_named_without_the_title(client):
+    programme, therapist = make_programme(), make_therapist(name="Said Yes", agreed=True)
+    make_register_check(therapist)
+    make_appointment(programme, therapist)
+    html = page(client, programme)
+
+    assert "No check in date confirms that this person works here" in html
+    assert "HCPC-registered" not in html
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("caution", "with a caution"), ("conditions", "with conditions of practice")],
+)
+def test_limits_are_shown_though_the_person_is_not_named(client, status, words):
+    programme, therapist = make_programme(name="Meadow"), make_therapist()
+    make_register_check(therapist, status=status)
+    check_three_questions(programme, [make_appointment(programme, therapist)])
+
+    assert f"HCPC-registered music therapist, {words}" in page(client, programme)
+    assert f"registered for music, {words}" in page(client, programme)
+    assert f"HCPC-registered music therapist, {words}" in client.get("/programmes/").content.decode()
+
+
+def test_one_person_without_limits_is_enough_and_the_other_limit_is_still_shown(client):
+    programme, limited = make_programme(), make_therapist()
+    make_register_check(limited, status="caution")
+    make_appointment(programme, limited)
+    make_registered(programme)
+    check_three_questions(programme, programme.appointments.all())
+    html = page(client, programme)
+
+    assert "HCPC-registered music therapist</dd>" in html
+    assert "registered for music, with a caution" in html
+
+
+def test_price_and_details_say_when_they_were_checked(client):
+    programme = make_programme(price_to=800)
+    make_fact_check(programme, Topic.PRICE, method="document", checked_on=datetime.date(2026, 10, 12))
+    make_fact_check(programme, Topic.PRACTICAL, method="visit", checked_on=datetime.date(2026, 9, 3))
+    html = page(client, programme)
+
+    assert "A document the centre gave us" in html
+    assert "12 Oct 2026" in html
+    assert "We visited" in html
+    assert "3 Sep 2026" in html
 
 
 def test_only_people_who_agreed_are_named(client):

@@ -82,7 +82,7 @@ def test_a_reason_is_given_exactly_when_it_is_not_registered(links):
         ({"check": "unknown"}, "When last asked who leads it, they did not know."),
         (
             {"check": "changed"},
-            "The listing says something else about who leads it than when that was last checked.",
+            "Who leads it changed since that was last checked: another answer, or somebody came or left.",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from programmes.models import Programme
 from programmes.vocabulary import LedBy, Topic
@@ -15,7 +16,7 @@ from tests.builders import (
     make_registered,
     make_therapist,
 )
-from therapists.models import Modality, RegisterStatus
+from therapists.models import Modality, RegisterStatus, Therapist
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,79 @@ def test_april_check_of_someone_already_renewed_outlives_the_deadline():
     check_three_questions(programme, [make_appointment(programme, therapist)], checked_on=april)
 
     assert led_by(programme, datetime.date(2026, 6, 1)) == LedBy.REGISTERED
+
+
+def test_negative_look_counts_twelve_months_and_then_says_it_is_old():
+    programme = programme_with_post(status=RegisterStatus.LAPSED, registered_until=datetime.date(2026, 5, 31))
+
+    assert led_by(programme, datetime.date(2027, 11, 22)) == LedBy.NOT_REGISTERED
+    assert led_by(programme, datetime.date(2027, 11, 23)) == LedBy.OUT_OF_DATE
+
+
+def test_not_registered_is_said_only_when_everybody_in_post_was_looked_up():
+    programme = programme_with_post(status=RegisterStatus.STRUCK_OFF)
+    make_appointment(programme, make_therapist())
+
+    assert led_by(programme) == LedBy.CLAIMED
+
+
+def test_one_registered_beside_one_who_is_not_leads_it():
+    programme = programme_with_post(status=RegisterStatus.STRUCK_OFF)
+    make_registered(programme)
+
+    assert led_by(programme, timezone.localdate()) == LedBy.REGISTERED
+
+
+@pytest.mark.parametrize("number", ["", "AS0002"])
+def test_a_look_under_another_number_says_nothing_of_this_person(number):
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    Therapist.objects.update(hcpc_number=number)
+
+    assert led_by(programme) == LedBy.CLAIMED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"therapist": "other"},
+        {"role": "musician"},
+        {"programme": "other"},
+        {"starts_on": datetime.date(2026, 11, 23)},
+        {"ends_on": datetime.date(2026, 11, 21)},
+    ],
+)
+def test_a_post_that_changed_hands_undoes_the_check(change):
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    others = {"therapist": make_therapist, "programme": make_programme}
+    programme.appointments.update(
+        **{name: others[name]() if value == "other" else value for name, value in change.items()}
+    )
+
+    assert Programme.objects.with_checks(TODAY).get(pk=programme.pk).leadership_check_id is None
+    assert led_by(programme) != LedBy.REGISTERED
+
+
+def test_a_post_taken_away_undoes_the_check():
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    programme.appointments.all().delete()
+
+    assert Programme.objects.with_checks(TODAY).get().leadership_check_id is None
+
+
+def test_a_new_post_undoes_the_check_on_its_first_day():
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    make_appointment(programme, role="musician", starts_on=datetime.date(2026, 11, 23))
+
+    assert led_by(programme, TODAY) == LedBy.REGISTERED
+    assert led_by(programme, datetime.date(2026, 11, 23)) == LedBy.CLAIMED
+
+
+def test_people_who_come_and_go_leave_other_checks_alone():
+    programme = programme_with_post(status=RegisterStatus.REGISTERED)
+    make_appointment(programme)
+
+    checked = Programme.objects.with_checks(TODAY).get()
+    assert (checked.leadership_check_id, checked.frequency_checked_on) == (None, TODAY)
 
 
 def test_a_registered_person_who_left_leads_nothing():

@@ -13,8 +13,10 @@ from programmes.vocabulary import ListingStatus, Topic
 from tests.builders import (
     check_three_questions,
     make_appointment,
+    make_centre,
     make_fact_check,
     make_programme,
+    make_provider,
     make_staff,
 )
 
@@ -96,10 +98,40 @@ def test_could_not_reach_is_no_answer():
 
 
 def test_a_person_in_post_answers_who_leads_it():
-    draft = make_ready(led_by_claim="not_known")
+    draft = make_draft(led_by_claim="not_known")
     make_appointment(draft)
+    check_three_questions(draft)
 
     assert what_is_missing(draft) == []
+
+
+@pytest.mark.parametrize("change", ["joined", "left"])
+def test_who_leads_it_is_asked_again_when_somebody_joined_or_left(change):
+    draft = make_draft()
+    post = make_appointment(draft, role="musician")
+    check_three_questions(draft)
+    make_appointment(draft) if change == "joined" else post.delete()
+
+    assert what_is_missing(draft) == [
+        "Who leads it: the listing changed since the last check. Record a new check."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "label"),
+    [
+        ("centre", "name", "The centre's name"),
+        ("centre", "town", "The centre's town"),
+        ("provider", "name", "The provider's name"),
+        ("provider", "owned_by", "The provider's owner"),
+    ],
+)
+def test_no_name_on_the_page_gives_the_title(model, field, label):
+    draft = make_ready(centre=make_centre(provider=make_provider()))
+    subject = draft.centre if model == "centre" else draft.centre.provider
+    setattr(subject, field, "Music and Drama Therapists Ltd")
+
+    assert [sentence.partition(":")[0] for sentence in what_is_missing(draft)] == [label]
 
 
 def test_summary_is_needed():

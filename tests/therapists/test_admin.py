@@ -66,6 +66,14 @@ def test_registered_until_left_empty_is_the_next_renewal_deadline(client):
     assert RegisterCheck.objects.get().registered_until == next_renewal_deadline(day)
 
 
+def test_a_name_gives_nobody_the_title(client):
+    therapist = make_therapist(hcpc_number="AS0001")
+
+    answer = save(client, therapist, name="Jo Bloggs, Music Therapist")
+
+    assert "protected title" in errors(answer)
+
+
 def test_recorded_check_is_not_altered(client):
     therapist = make_therapist(hcpc_number="AS0001")
     check = make_register_check(therapist)
@@ -78,7 +86,7 @@ def test_recorded_check_is_not_altered(client):
 
 @pytest.mark.parametrize("status", ["registered", "conditions", "caution"])
 def test_nobody_is_registered_without_a_number(client, status):
-    therapist = make_therapist()
+    therapist = make_therapist(hcpc_number="")
 
     answer = save(client, therapist, **new_check(therapist, status=status))
 
@@ -86,7 +94,7 @@ def test_nobody_is_registered_without_a_number(client, status):
 
 
 def test_not_found_needs_no_number(client):
-    therapist = make_therapist()
+    therapist = make_therapist(hcpc_number="")
 
     save(client, therapist, **new_check(therapist, status="not_found"))
 
@@ -191,7 +199,9 @@ def test_check_on_its_own_page_names_who_looked(client, curator):
 def test_check_on_its_own_page_needs_a_number(client):
     address = reverse("admin:therapists_registercheck_add")
 
-    answer = client.post(address, form_data(client.get(address), therapist=make_therapist().pk, **CHECK))
+    answer = client.post(
+        address, form_data(client.get(address), therapist=make_therapist(hcpc_number="").pk, **CHECK)
+    )
 
     assert "Write the HCPC number first" in str(answer.context["adminform"].form.errors)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_register_check, make_therapist
 from therapists.append_only import AppendOnlyError
-from therapists.dates import months_before, next_renewal_deadline
+from therapists.dates import last_day_within, months_before, next_renewal_deadline
 from therapists.models import RegisterCheck
 
 DATES = st.dates(datetime.date(2003, 1, 1), datetime.date(2090, 1, 1))
@@ -33,6 +33,14 @@ def test_registration_ends_on_31_may_of_an_even_year_within_two_years(day):
 
     assert (deadline.month, deadline.day, deadline.year % 2) == (5, 31, 0)
     assert datetime.timedelta(0) <= deadline - day <= datetime.timedelta(days=731)
+
+
+@given(DATES, st.integers(-40, 40))
+def test_last_day_within_a_year_agrees_with_the_year_before(day, days):
+    last = last_day_within(day, 12)
+    today = last + datetime.timedelta(days=days)
+
+    assert (months_before(today, 12) <= day) is (today <= last)
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 
 from tests.builders import make_appointment, make_programme, make_register_check, make_therapist
 
@@ -27,6 +28,22 @@ def test_name_is_gone_the_day_it_is_withdrawn(client):
     therapist.agreements.update(withdrawn_on=datetime.date.today())
 
     assert client.get(therapist.get_absolute_url()).status_code == 404
+
+
+def test_name_waits_for_the_day_of_the_agreement(client):
+    therapist = make_therapist(agreed=True)
+    with time_machine.travel("2026-01-04 12:00", tick=False):
+        assert client.get(therapist.get_absolute_url()).status_code == 404
+    with time_machine.travel("2026-01-05 12:00", tick=False):
+        assert client.get(therapist.get_absolute_url()).status_code == 200
+
+
+def test_two_posts_at_a_programme_are_one_place_of_work(client):
+    therapist, programme = make_therapist(agreed=True), make_programme(name="Meadow House")
+    make_appointment(programme, therapist)
+    make_appointment(programme, therapist, role="counsellor")
+
+    assert client.get(therapist.get_absolute_url()).content.decode().count("Meadow House") == 1
 
 
 def test_title_needs_a_check(client):

@@ -1,11 +1,13 @@
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 
 class NamingAgreementQuerySet(models.QuerySet):
-    def open(self):
-        """Agreements that stand: given and not withdrawn."""
-        return self.filter(withdrawn_on__isnull=True)
+    def open(self, today: datetime.date):
+        """Agreements that stand: given by today, and not withdrawn."""
+        return self.filter(given_on__lte=today, withdrawn_on__isnull=True)
 
 
 class AgreementMethod(models.TextChoices):

@@ -6,8 +6,9 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from therapists.dates import months_before, next_renewal_deadline
+from therapists.dates import last_day_within, months_before, next_renewal_deadline
 
+NEEDS_NUMBER = "Write the HCPC number first: without one nobody is called registered."
 # The HCPC began to keep its register in 2003; an earlier check is a slip of the pen.
 EARLIEST_CHECK = datetime.date(2003, 1, 1)
 
@@ -43,12 +44,21 @@ class RegisterState(models.TextChoices):
     VALID = "valid", "On the register for music, check in date"
     OUT_OF_DATE = "out_of_date", "Was on the register for music; the check is out of date"
     NOT_MUSIC = "not_music", "Checked: not registered for music"
+    WAS_NOT_MUSIC = "was_not_music", "Was not registered for music; the check is out of date"
     UNPROVEN = "unproven", "The check does not settle it"
 
 
-def in_date(today: datetime.date) -> Q:
-    """Checks that still count: `today <= min(checked_on + 12 months, registered_until)`."""
-    return Q(checked_on__gte=months_before(today, settings.CHECK_VALID_MONTHS), registered_until__gte=today)
+# What the register said of the person, under the number that they have today: any other number is
+# somebody else's, and without one nobody is registered.
+SAME_NUMBER = Q(hcpc_number=F("therapist__hcpc_number"))
+FOR_MUSIC = SAME_NUMBER & Q(status__in=ON_THE_REGISTER, modality=Modality.MUSIC) & ~Q(hcpc_number="")
+NOT_FOR_MUSIC = SAME_NUMBER & (
+    ~Q(status__in=ON_THE_REGISTER) | Q(modality__in=[Modality.ART, Modality.DRAMA])
+)
+
+
+def _looked_at_lately(today: datetime.date) -> Q:
+    return Q(checked_on__gte=months_before(today, settings.CHECK_VALID_MONTHS))
 
 
 class RegisterCheckQuerySet(AppendOnlyQuerySet):
@@ -56,14 +66,18 @@ class RegisterCheckQuerySet(AppendOnlyQuerySet):
         return self.order_by("-checked_on", "-recorded_at", "-pk")
 
     def with_state(self, today: datetime.date):
-        """Annotate `state`, one of RegisterState."""
-        registered_for_music = Q(status__in=ON_THE_REGISTER, modality=Modality.MUSIC)
-        not_for_music = ~Q(status__in=ON_THE_REGISTER) | Q(modality__in=[Modality.ART, Modality.DRAMA])
+        """Annotate `state`, one of RegisterState.
+
+        A check counts while `today <= min(checked_on + 12 months, registered_until)`; one that did not
+        find the person registered for music ends no registration, and counts for the 12 months.
+        """
+        lately, runs = _looked_at_lately(today), Q(registered_until__gte=today)
         return self.annotate(
             state=Case(
-                When(in_date(today) & registered_for_music, then=Value(RegisterState.VALID)),
-                When(registered_for_music, then=Value(RegisterState.OUT_OF_DATE)),
-                When(in_date(today) & not_for_music, then=Value(RegisterState.NOT_MUSIC)),
+                When(FOR_MUSIC & lately & runs, then=Value(RegisterState.VALID)),
+                When(FOR_MUSIC, then=Value(RegisterState.OUT_OF_DATE)),
+                When(NOT_FOR_MUSIC & lately, then=Value(RegisterState.NOT_MUSIC)),
+                When(NOT_FOR_MUSIC, then=Value(RegisterState.WAS_NOT_MUSIC)),
                 default=Value(RegisterState.UNPROVEN),
                 output_field=models.CharField(),
             )
@@ -76,6 +90,13 @@ class RegisterCheck(AppendOnlyModel):
     therapist = models.ForeignKey("therapists.Therapist", models.CASCADE, related_name="register_checks")
     checked_on = models.DateField(help_text="The day you looked at the register.")
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    hcpc_number = models.CharField(
+        "HCPC number",
+        max_length=12,
+        blank=True,
+        editable=False,
+        help_text="The number looked up, set by itself.",
+    )
     status = models.CharField(max_length=12, choices=RegisterStatus)
     modality = models.CharField(
         max_length=10,
@@ -108,6 +129,21 @@ class RegisterCheck(AppendOnlyModel):
                 name="register_check_known_status",
                 violation_error_message="Choose what the register says.",
             ),
+            models.CheckConstraint(
+                condition=Q(modality__in=Modality.values),
+                name="register_check_known_modality",
+                violation_error_message="Choose the kind of therapy that the register shows.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=ON_THE_REGISTER) | ~Q(hcpc_number=""),
+                name="register_check_has_number",
+                violation_error_message=NEEDS_NUMBER,
+            ),
+            models.CheckConstraint(
+                condition=Q(registered_until__gte=F("checked_on")) | ~Q(status__in=ON_THE_REGISTER),
+                name="register_check_runs_on",
+                violation_error_message="Registered until a day before the check: look at both dates.",
+            ),
         ]
         indexes = [models.Index(fields=["therapist", "-checked_on"], name="register_check_latest")]
 
@@ -116,18 +152,19 @@ class RegisterCheck(AppendOnlyModel):
 
     def clean(self):
         # Here and in save(): constraints are validated before save() runs.
-        self._default_registered_until()
+        self._fill_in()
 
     def save(self, *args, **kwargs):
-        self._default_registered_until()
+        self._fill_in()
         super().save(*args, **kwargs)
 
     @property
     def counts_until(self) -> datetime.date:
         """The last day on which this check counts."""
-        year_on = months_before(self.checked_on, -settings.CHECK_VALID_MONTHS)
-        return min(year_on, self.registered_until)
+        return min(last_day_within(self.checked_on, settings.CHECK_VALID_MONTHS), self.registered_until)
 
-    def _default_registered_until(self) -> None:
+    def _fill_in(self) -> None:
         if self.checked_on and not self.registered_until:
             self.registered_until = next_renewal_deadline(self.checked_on)
+        if self._state.adding and self.therapist_id and not self.hcpc_number:
+            self.hcpc_number = self.therapist.hcpc_number

@@ -5,11 +5,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from therapists.models.agreement import NamingAgreement
 
-HCPC_NUMBER = r"^AS[0-9]+$"
+HCPC_NUMBER = r"^AS[0-9]+\Z"
 
 
 def normalise_hcpc_number(text: str) -> str:
@@ -30,7 +31,9 @@ class HCPCNumberField(models.CharField):
 class TherapistQuerySet(models.QuerySet):
     def public(self):
         """Therapists who agree today to be named. Everything that names a person asks this."""
-        return self.filter(Exists(NamingAgreement.objects.open().filter(therapist=OuterRef("pk"))))
+        return self.filter(
+            Exists(NamingAgreement.objects.open(timezone.localdate()).filter(therapist=OuterRef("pk")))
+        )
 
 
 class Therapist(models.Model):
