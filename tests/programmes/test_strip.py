@@ -43,12 +43,17 @@ def test_a_block_for_every_month_up_to_a_year():
 
 
 @pytest.mark.parametrize(
-    "length", [{"aftercare_length": "months", "aftercare_months": 18}, {"aftercare_length": "open_ended"}]
+    ("length", "goes_on"),
+    [
+        ({"aftercare_length": "months", "aftercare_months": 12}, False),
+        ({"aftercare_length": "months", "aftercare_months": 13}, True),
+        ({"aftercare_length": "open_ended"}, True),
+    ],
 )
-def test_longer_than_a_year_or_open_ended_goes_on(length):
+def test_only_longer_than_a_year_or_open_ended_goes_on(length, goes_on):
     long = after(aftercare=("group",), **length)
 
-    assert (long.marks.count("on"), long.goes_on) == (12, True)
+    assert (long.marks.count("on"), long.goes_on) == (12, goes_on)
 
 
 def test_stopping_is_known_and_silence_is_not():
