@@ -1,8 +1,11 @@
 """An enquiry is taken, answered, closed or erased, by whom it may be and with no trace of its words."""
 
+import datetime
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
 
 from enquiries.models import Enquiry
@@ -97,3 +100,20 @@ def test_superuser_erases_enquiry_and_notice(client):
 
     assert not Enquiry.objects.exists()
     assert not Email.objects.exists()
+
+
+def test_who_closes_what_was_nobodys_has_it(signed_in, handler):
+    enquiry = make_enquiry(team=make_team(handler), assigned_to=None)
+    press(signed_in, enquiry, "closed")
+    enquiry.refresh_from_db()
+
+    assert enquiry.assigned_to == handler
+
+
+def test_answering_again_keeps_the_first_time(signed_in):
+    first = timezone.now() - datetime.timedelta(hours=3)
+    enquiry = make_enquiry(answered_at=first)
+    press(signed_in, enquiry, "answered")
+    enquiry.refresh_from_db()
+
+    assert enquiry.answered_at == first

@@ -7,6 +7,7 @@ import time_machine
 
 from programmes.evidence import evidence_of
 from programmes.models import Programme
+from programmes.people import people_of
 from programmes.vocabulary import CheckMethod, Topic
 from tests.builders import (
     check_three_questions,
@@ -92,3 +93,13 @@ def test_without_a_check_there_is_neither_source_nor_date():
 
     assert (rows()["How often"].source, rows()["How often"].checked_on) == ("", None)
     assert "On the HCPC register" not in rows()
+
+
+def test_a_person_in_post_is_shown_by_the_latest_look_at_the_register():
+    programme, therapist = make_programme(), make_therapist(hcpc_number="AS0001", agreed=True)
+    make_register_check(therapist, checked_on=datetime.date(2026, 10, 1), status="lapsed")
+    make_register_check(therapist, checked_on=datetime.date(2026, 9, 3))
+    make_appointment(programme, therapist)
+
+    (person,) = people_of(Programme.objects.for_detail(TODAY).get(), TODAY)
+    assert person.standing.words == "Checked: not registered for music"

@@ -61,3 +61,17 @@ def test_stopping_is_known_and_silence_is_not():
     assert after(aftercare=("stops",)).words == "stops on leaving"
     assert not after().is_known
     assert not after(aftercare=("group",)).is_known
+
+
+def test_strip_is_read_out_treatment_first():
+    programme = Programme(
+        frequency="weekly", aftercare=("group",), aftercare_length="months", aftercare_months=1
+    )
+
+    assert strip_of(programme).words == "In treatment: 1 session a week. Afterwards: group for 1 month."
+
+
+def test_how_long_is_said_or_said_to_be_unknown():
+    assert after(aftercare=("group",)).words == "group, for how long is not known yet"
+    assert after(aftercare=("group",), aftercare_length="open_ended").words == "group, with no time limit"
+    assert after().words == "not known yet"
