@@ -30,6 +30,7 @@ def test_notice_holds_reference_and_link(settings):
     notice = Email.objects.get()
 
     assert enquiry.reference in notice.subject
+    assert "within one working day" in notice.message
     assert f"https://refrain.example.org/admin/enquiries/enquiry/{enquiry.pk}/change/" in notice.message
 
 

@@ -11,8 +11,9 @@ from post_office.models import Email
 from enquiries import services, views
 from enquiries.models import Enquiry
 from enquiries.receipts import token_for
-from tests.builders import make_staff
-from tests.enquiries.builders import PLANTED, form_data, make_enquiry, post_form
+from enquiries.services import submit
+from tests.builders import make_programme, make_staff
+from tests.enquiries.builders import PLANTED, answers, form_data, make_enquiry, post_form
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,14 @@ def test_corrected_form_sent_again_is_stored_too(client):
     post_form(client, key=key)
     post_form(client, key=key, message="I forgot to ask something")
 
+    assert Enquiry.objects.count() == 2
+
+
+def test_the_same_words_about_another_programme_are_another_enquiry():
+    key, one, other = uuid.uuid4(), make_programme(), make_programme()
+    sent = [submit(form_key=key, programme=programme, **answers()) for programme in (one, other, one)]
+
+    assert [enquiry.programme for enquiry in sent] == [one, other, one]
     assert Enquiry.objects.count() == 2
 
 

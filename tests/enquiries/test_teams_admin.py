@@ -1,8 +1,11 @@
 """Managers keep teams and rules; the fallback team stays."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from enquiries.models import RoutingRule, Team
@@ -133,12 +136,13 @@ def test_manager_reads_the_outbox(client, manager):
 
 def test_manager_sends_a_failed_mail_again(client, manager):
     make_enquiry()
-    Email.objects.update(status=STATUS.failed, number_of_retries=288)
+    later = timezone.now() + datetime.timedelta(days=1)
+    Email.objects.update(status=STATUS.failed, number_of_retries=288, scheduled_time=later)
     mail = Email.objects.get()
     client.post(OUTBOX, {"action": "send_again", "_selected_action": [mail.pk]})
     mail.refresh_from_db()
 
-    assert (mail.status, mail.number_of_retries) == (STATUS.queued, None)
+    assert (mail.status, mail.number_of_retries, mail.scheduled_time) == (STATUS.queued, None, None)
 
 
 def test_sent_mail_is_not_sent_twice(client, manager):

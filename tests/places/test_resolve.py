@@ -235,6 +235,21 @@ def test_what_is_nearly_right_is_asked_about_not_guessed(text, label):
     assert answer.choices[0].query == label
 
 
+def test_northern_ireland_is_not_abroad():
+    assert "is in Ireland" not in resolve("Nowhere, Northern Ireland").sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("D6W XY00", "“D6W XY00” is in Ireland."),
+        ("the Isle of Man", "The Isle of Man is outside the UK."),
+    ],
+)
+def test_what_is_abroad_is_said_to_be_so(text, beginning):
+    assert resolve(text).sentence.startswith(beginning)
+
+
 def test_an_unknown_place_is_said_to_be_so():
     assert resolve("Xyzzyq").sentence == (
         "We do not know a place called “Xyzzyq”. Try a nearby town, or the first half of a postcode."

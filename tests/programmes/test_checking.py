@@ -1,12 +1,13 @@
 """Recording a check is an act of its own, with rules that span several tables."""
 
 import datetime
+from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from programmes.checking import record_checks, topic_states
+from programmes.checking import facts_of, record_checks, topic_states
 from programmes.models import FactCheck, Programme
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, LedBy, ListingStatus, Topic
@@ -146,6 +147,41 @@ def test_nobody_is_asked_about_who_could_not_be_confirmed(post, topic, outcome):
     make_appointment(programme, **post)
 
     assert record(programme, [topic], outcome=outcome, on=datetime.date(2026, 10, 20))
+
+
+def test_a_post_to_come_answers_nothing_yet():
+    programme = make_programme()
+    make_appointment(programme, starts_on=timezone.localdate() + datetime.timedelta(days=9))
+
+    with pytest.raises(ValidationError, match="does not answer this yet"):
+        record(programme, [Topic.LEADERSHIP])
+
+
+def test_people_are_confirmed_by_the_leadership_check_alone():
+    programme = make_programme(**ANSWERS)
+    record(programme, THREE_QUESTIONS, appointments=[make_appointment(programme)])
+
+    assert FactCheck.objects.exclude(appointments=None).get().topic == Topic.LEADERSHIP
+
+
+def test_people_are_not_confirmed_on_a_centre():
+    with pytest.raises(ValidationError, match="on their programme"):
+        record(make_centre(), [Topic.CONTACT], appointments=[make_appointment(make_programme())])
+
+
+def test_a_topic_refused_late_undoes_the_others(monkeypatch):
+    monkeypatch.setattr(FactCheck, "full_clean", Mock(side_effect=[None, ValidationError("no")]))
+    with pytest.raises(ValidationError):
+        record(make_programme(**ANSWERS), THREE_QUESTIONS)
+
+    assert not FactCheck.objects.exists()
+
+
+def test_facts_are_said_in_words_and_only_those_known():
+    centre = make_centre(regulator="cqc", town="Otley")
+
+    assert facts_of(centre, Topic.REGISTRATION) == [("regulator", "Care Quality Commission (CQC)")]
+    assert facts_of(centre, Topic.CONTACT) == [("town", "Otley")]
 
 
 def test_somebody_and_nobody_is_refused():

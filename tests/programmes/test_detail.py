@@ -10,7 +10,6 @@ from programmes.vocabulary import ListingStatus, Topic
 from tests.builders import (
     check_three_questions,
     make_appointment,
-    make_centre,
     make_fact_check,
     make_programme,
     make_register_check,
@@ -212,35 +211,12 @@ def test_person_who_left_is_not_shown(client):
     assert "Gone Person" not in page(client, programme)
 
 
-def test_withheld_address_is_nowhere_on_the_page(client):
-    centre = make_centre(street="9 Hidden Lane", postcode="LS1 1AA", coordinates_from="withheld")
-    html = page(client, make_programme(centre=centre))
-
-    assert "Hidden Lane" not in html
-    assert "LS1" not in html
-    assert "confidential" in html
-
-
-def test_withheld_address_is_not_one_click_away_at_the_regulator(client):
-    centre = make_centre(coordinates_from="withheld", regulator="cqc", registration_id="1-100000009")
-
-    assert "1-100000009" not in page(client, make_programme(centre=centre))
-
-
 def test_practical_answers_are_printed_known_or_not(client):
     known = page(client, make_programme(setting="residential", waiting_time="week", open_to="women"))
 
     assert all(f"<td>{words}</td>" in known for words in ("Residential", "Within a week", "Women only"))
     assert '<td><span class="unknown">Not known yet</span></td>' in page(client, make_programme())
     assert "<td></td>" not in known
-
-
-def test_no_regulator_needed_and_not_known_are_told_apart(client):
-    none = page(client, make_programme(centre=make_centre(regulator="none_required")))
-    unknown = page(client, make_programme(centre=make_centre()))
-
-    assert "No regulator has to inspect it" in none
-    assert "No regulator has to inspect it" not in unknown
 
 
 def test_query_count_is_fixed(client, django_assert_max_num_queries):

@@ -1,9 +1,11 @@
 """Judging a row of a register: "ours" makes the centre, once, and nothing about music."""
 
 import datetime
+from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from places.models import Nation, Place, PlaceKind
 from programmes.judging import judge
@@ -25,6 +27,7 @@ def make_entry(**fields) -> RegisterEntry:
         "organisation_id": "GB-COH-01234567",
         "street": "30 Mill Lane",
         "town": "Otley",
+        "county": "West Yorkshire",
         "postcode": "LS21 3AB",
         "region": Region.YORKSHIRE,
         "phone": "+442079460123",
@@ -62,7 +65,18 @@ def test_ours_makes_the_centre_from_the_entry():
     entry = make_entry()
     centre = ours(entry)
 
-    for field in ["name", "street", "town", "postcode", "region", "phone", "website", "rating", "rating_on"]:
+    for field in [
+        "name",
+        "street",
+        "town",
+        "county",
+        "postcode",
+        "region",
+        "phone",
+        "website",
+        "rating",
+        "rating_on",
+    ]:
         assert getattr(centre, field) == getattr(entry, field)
     assert (centre.regulator, centre.registration_id) == (Regulator.CQC, "1-100000001")
     assert centre.nation == Nation.ENGLAND
@@ -159,6 +173,30 @@ def test_provider_is_found_by_its_number_whatever_its_name():
     assert ours(make_entry()).provider == provider
 
 
+def test_its_number_finds_the_provider_before_another_of_its_name():
+    make_provider(name="Larkfield Trust", organisation_id="GB-COH-07654321")
+    provider = make_provider(name="Old name", organisation_id="GB-COH-01234567")
+
+    assert ours(make_entry()).provider == provider
+
+
+def test_new_provider_keeps_its_number():
+    assert ours(make_entry()).provider.organisation_id == "GB-COH-01234567"
+
+
+def test_names_longer_than_a_centre_can_hold_are_cut():
+    centre = ours(make_entry(name="N" * 230, provider_name="P" * 230))
+
+    assert (centre.name, centre.provider.name) == ("N" * 200, "P" * 200)
+
+
+def test_judged_at_the_same_moment_gets_a_sentence(monkeypatch):
+    monkeypatch.setattr(Centre, "save", Mock(side_effect=IntegrityError))
+
+    with pytest.raises(ValidationError, match="judging beside you"):
+        ours(make_entry())
+
+
 def test_provider_is_found_by_its_name():
     provider = make_provider(name="LARKFIELD TRUST", owned_by="Somebody")
 
@@ -172,11 +210,12 @@ def test_row_that_names_no_provider_makes_none():
     assert not Provider.objects.exists()
 
 
-def test_ours_stays_ours_while_its_centre_has_programmes():
+@pytest.mark.parametrize("judgement", [Judgement.MAYBE, Judgement.NOT_OURS])
+def test_ours_stays_ours_while_its_centre_has_programmes(judgement):
     entry = make_entry()
     make_programme(centre=ours(entry))
     with pytest.raises(ValidationError, match="its centre has programmes"):
-        judge(entry, Judgement.NOT_OURS, make_staff())
+        judge(entry, judgement, make_staff())
 
     assert RegisterEntry.objects.get().judgement == Judgement.OURS
 
@@ -207,4 +246,5 @@ def test_history_names_who_made_the_centre_and_provider():
     centre = judge(make_entry(), Judgement.OURS, staff)
 
     assert centre.history.get().history_user == staff
+    assert centre.history.get().history_change_reason == "from the register"
     assert centre.provider.history.get().history_user == staff

@@ -214,3 +214,39 @@ def test_reopened_listing_is_a_draft_to_be_published_anew():
 def test_only_closed_listings_reopen(status):
     with pytest.raises(ValidationError, match="not closed"):
         reopen(make_programme(status=status), make_staff())
+
+
+@pytest.mark.parametrize(
+    ("status", "act", "why"),
+    [
+        (ListingStatus.PUBLISHED, lambda p, by: close(p, by, "closed", timezone.localdate()), "closed"),
+        (ListingStatus.CLOSED, reopen, "reopened"),
+    ],
+)
+def test_history_says_who_closed_or_reopened(status, act, why):
+    make_staff()  # so that the curator is not the first account in the table
+    programme, curator = make_programme(status=status), make_staff()
+
+    act(programme, curator)
+
+    latest = programme.history.first()
+    assert (latest.history_user, latest.history_change_reason) == (curator, why)
+
+
+def test_what_was_published_meanwhile_is_not_published_again():
+    draft = make_ready()
+    seen_before = Programme.objects.get(pk=draft.pk)
+    publish(draft, make_staff())
+
+    with pytest.raises(ValidationError, match="not a draft"):
+        publish(seen_before, make_staff())
+
+
+def test_what_was_closed_meanwhile_keeps_its_first_reason():
+    programme = make_programme()
+    seen_before = Programme.objects.get(pk=programme.pk)
+    close(programme, make_staff(), "no_music", timezone.localdate())
+
+    with pytest.raises(ValidationError, match="not published"):
+        close(seen_before, make_staff(), "closed", timezone.localdate())
+    assert Programme.objects.get().closed_reason == "no_music"

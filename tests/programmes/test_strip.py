@@ -43,12 +43,17 @@ def test_a_block_for_every_month_up_to_a_year():
 
 
 @pytest.mark.parametrize(
-    "length", [{"aftercare_length": "months", "aftercare_months": 18}, {"aftercare_length": "open_ended"}]
+    ("length", "goes_on"),
+    [
+        ({"aftercare_length": "months", "aftercare_months": 12}, False),
+        ({"aftercare_length": "months", "aftercare_months": 13}, True),
+        ({"aftercare_length": "open_ended"}, True),
+    ],
 )
-def test_longer_than_a_year_or_open_ended_goes_on(length):
+def test_only_longer_than_a_year_or_open_ended_goes_on(length, goes_on):
     long = after(aftercare=("group",), **length)
 
-    assert (long.marks.count("on"), long.goes_on) == (12, True)
+    assert (long.marks.count("on"), long.goes_on) == (12, goes_on)
 
 
 def test_stopping_is_known_and_silence_is_not():
@@ -56,3 +61,17 @@ def test_stopping_is_known_and_silence_is_not():
     assert after(aftercare=("stops",)).words == "stops on leaving"
     assert not after().is_known
     assert not after(aftercare=("group",)).is_known
+
+
+def test_strip_is_read_out_treatment_first():
+    programme = Programme(
+        frequency="weekly", aftercare=("group",), aftercare_length="months", aftercare_months=1
+    )
+
+    assert strip_of(programme).words == "In treatment: 1 session a week. Afterwards: group for 1 month."
+
+
+def test_how_long_is_said_or_said_to_be_unknown():
+    assert after(aftercare=("group",)).words == "group, for how long is not known yet"
+    assert after(aftercare=("group",), aftercare_length="open_ended").words == "group, with no time limit"
+    assert after().words == "not known yet"

@@ -1,0 +1,52 @@
+"""What a programme's page says of its centre."""
+
+import pytest
+
+from programmes.models import Catalogue
+from tests.builders import make_centre, make_programme
+
+pytestmark = pytest.mark.django_db
+
+CQC_PAGE = 'href="https://www.cqc.org.uk/location/1-100000009"'
+
+
+def page(client, **centre) -> str:
+    programme = make_programme(centre=make_centre(**centre))
+    return client.get(programme.get_absolute_url()).content.decode()
+
+
+def test_withheld_address_is_nowhere_on_the_page(client):
+    html = page(client, street="9 Hidden Lane", postcode="LS1 1AA", coordinates_from="withheld")
+
+    assert "Hidden Lane" not in html
+    assert "LS1" not in html
+    assert "confidential" in html
+
+
+def test_report_is_one_click_away_at_the_regulator(client):
+    assert CQC_PAGE in page(client, regulator="cqc", registration_id="1-100000009")
+
+
+@pytest.mark.parametrize(
+    "centre", [{"regulator": "cqc"}, {"regulator": "ciw", "registration_id": "1-100000009"}]
+)
+def test_no_report_is_offered_where_no_address_of_it_is_known(client, centre):
+    assert "See the report" not in page(client, **centre)
+
+
+def test_withheld_address_is_not_one_click_away_at_the_regulator(client):
+    html = page(client, coordinates_from="withheld", regulator="cqc", registration_id="1-100000009")
+
+    assert "1-100000009" not in html
+    assert "See the report" not in html
+
+
+def test_invented_centre_leads_to_no_real_report(client):
+    Catalogue.objects.update_or_create(pk=1, defaults={"is_demonstration": True})
+
+    assert "cqc.org.uk" not in page(client, regulator="cqc", registration_id="1-100000009")
+
+
+def test_no_regulator_needed_and_not_known_are_told_apart(client):
+    assert "No regulator has to inspect it" in page(client, regulator="none_required")
+    assert "No regulator has to inspect it" not in page(client)
