@@ -5,7 +5,6 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from programmes.current import current_index
 from programmes.evidence import evidence_of
@@ -21,7 +20,6 @@ from programmes.vocabulary import LedBy, ListingStatus, Region
 PAGE_SIZE = 20
 
 
-@require_safe
 def home(request):
     """One field to search with, and what is known across the UK."""
     counts = dict(
@@ -51,7 +49,6 @@ def home(request):
     return render(request, "programmes/home.html", context)
 
 
-@require_safe
 def programme_list(request):
     """The search. All its state is in the query string; whatever that says, the page stands."""
     index = current_index()
@@ -76,7 +73,6 @@ def programme_list(request):
     return render(request, "programmes/list.html", context)
 
 
-@require_safe
 def programme_detail(request, slug: str):
     """One programme. Drafts are a 404, not a 403; a closed one keeps its page and says so."""
     programme = Programme.objects.visible().for_detail().filter(slug=slug).first()
@@ -102,7 +98,6 @@ def _moved(slug: str):
     return redirect(former.programme, permanent=True)
 
 
-@require_safe
 def robots(request) -> HttpResponse:
     """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
     rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/"]

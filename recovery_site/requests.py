@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable
 
 from django.utils.http import parse_header_parameters
 
-from recovery_site.errors import bad_request
+from recovery_site.errors import bad_request, method_not_allowed
+
+READING = ("GET", "HEAD")
+# The pages with a form of their own; every other public page only shows.
+FORMS = {"enquiries:new"}
+# The admin says for itself what each of its pages takes.
+STAFF_PAGES = "admin"
 
 # The only encoding a form on this site is ever sent in.
 _UTF8 = codecs.lookup("utf-8").name
@@ -41,3 +47,20 @@ class RefuseOddEncodingsMiddleware:
 
     def __call__(self, request):
         return bad_request(request, None) if request.META.get(_UNREADABLE) else self.get_response(request)
+
+
+class RefuseMethodsMiddleware:
+    """Answer 405 to a method that a public page does not take. Before the check for forged forms, which says 403."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, _view, _args, _kwargs):
+        match = request.resolver_match
+        taken = (*READING, "POST") if match.view_name in FORMS else READING
+        if request.method in taken or STAFF_PAGES in match.app_names:
+            return None
+        return method_not_allowed(request, taken)

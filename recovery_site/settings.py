@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "recovery_site.logs.AccessLogMiddleware",
     "recovery_site.requests.RefuseOddEncodingsMiddleware",
+    "recovery_site.requests.RefuseMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

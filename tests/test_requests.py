@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from recovery_site.wsgi import application
+from tests.builders import make_programme, make_therapist
 
 
 def send(content_type: str, method: str = "POST") -> tuple[str, str]:
@@ -41,6 +42,39 @@ def test_content_type_we_cannot_read_is_a_400_in_our_look(content_type, method):
 @pytest.mark.parametrize("content_type", ["", "text/plain", "application/json; charset=UTF8"])
 def test_ordinary_content_types_pass(content_type):
     assert send(content_type, "GET") == ("200 OK", "ok\n")
+
+
+@pytest.fixture
+def public_pages(db) -> list[str]:
+    """Every public address that only shows something."""
+    make_programme(slug="a-programme")
+    make_therapist(slug="a-person", agreed=True)
+    guide = ["how-we-check", "about", "privacy", "accessibility", "help"]
+    listed = ["programmes", "programmes/a-programme", "therapists", "therapists/a-person"]
+    return ["/", "/robots.txt", "/health/", "/enquiries/sent/x/", *(f"/{p}/" for p in [*guide, *listed])]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_pages_that_only_show_refuse_to_do_anything(public_pages, method):
+    client = Client(enforce_csrf_checks=True)
+    answers = [client.generic(method, address) for address in public_pages]
+
+    assert {answer.status_code for answer in answers} == {405}
+    assert {answer["Allow"] for answer in answers} == {"GET, HEAD"}
+    assert all("cannot do that" in answer.content.decode() for answer in answers)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_the_form_takes_a_post_and_nothing_odder(method):
+    answer = Client(enforce_csrf_checks=True).generic(method, "/enquiries/new/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+
+
+@pytest.mark.django_db
+def test_staff_pages_still_take_a_post(client):
+    assert client.post("/admin/login/", {"username": "x"}).status_code == 200
 
 
 @pytest.mark.django_db
