@@ -47,10 +47,15 @@ class RouteOnlyFilter(logging.Filter):
 
 
 class PlainFormatter(logging.Formatter):
-    """Where an error happened and its type; not its text, which can quote what a visitor wrote."""
+    """One line, then where an error happened and its type; not its text, which can quote what a visitor wrote."""
 
     def __init__(self, *_args, **_kwargs):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        # The server writes a whole traceback into its message, below the first line.
+        record.message = record.message.partition("\n")[0]
+        return super().formatMessage(record)
 
     def formatException(self, ei) -> str:
         kind, _error, trace = ei

@@ -223,6 +223,10 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print paths and whole requests.
         "django": {"handlers": ["stderr", "mail_admins"], "level": "INFO", "propagate": False},
+        # Anybody can send a wrong host or a thousand fields: nothing to wake the operators for.
+        "django.security": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # The server that runs us would print errors whole.
+        "_granian": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
         # Named here, so that it does not add a handler that prints whole tracebacks, with addresses in them.
         "post_office": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
