@@ -55,7 +55,7 @@ def programme_list(request):
     search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
     found = Search(search, index)
     results = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    page = SearchPage(search, request.GET, found.counts)
+    page = SearchPage(search, found.counts)
     context = {
         "section": "programmes",
         "search": search,
@@ -66,8 +66,8 @@ def programme_list(request):
         "heading": page.heading(found.total - found.apart),
         "apart": found.apart,
         "first_apart": found.first_apart,
-        "before": page.with_(page=results.previous_page_number()) if results.has_previous() else "",
-        "after": page.with_(page=results.next_page_number()) if results.has_next() else "",
+        "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
+        "after": page.link(page=results.next_page_number()) if results.has_next() else "",
         "today": index.today,
     }
     return render(request, "programmes/list.html", context)
