@@ -4,32 +4,11 @@ A search on this site reveals a health concern, and a private link is a key: nei
 """
 
 import logging
-import time
 import traceback
 
 from django.core.mail import mail_admins
 
-access = logging.getLogger("refrain.access")
-
-
-def route_of(request) -> str:
-    """The pattern that matched, such as `/programmes/<slug:slug>/`, or `(none)`."""
-    match = getattr(request, "resolver_match", None)
-    return f"/{match.route}" if match else "(none)"
-
-
-class AccessLogMiddleware:
-    """One line a request: method, route, status and milliseconds."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        started = time.perf_counter()
-        response = self.get_response(request)
-        took = (time.perf_counter() - started) * 1000
-        access.info("%s %s %s %.0f ms", request.method, route_of(request), response.status_code, took)
-        return response
+from recovery_site.access_log import route_of
 
 
 class RouteOnlyFilter(logging.Filter):
