@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from programmes.current import current_index
 from programmes.evidence import evidence_of
@@ -70,7 +71,11 @@ def programme_list(request):
         "after": page.link(page=results.next_page_number()) if results.has_next() else "",
         "today": index.today,
     }
-    return render(request, "programmes/list.html", context)
+    response = render(request, "programmes/list.html", context)
+    if index.is_old or request.GET.get("page", "1") != str(results.number):
+        # Not what the address asks for, so not to be kept under it.
+        patch_cache_control(response, no_store=True)
+    return response
 
 
 def programme_detail(request, slug: str):
