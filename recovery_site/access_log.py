@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from functools import lru_cache
+from multiprocessing.util import Finalize
 
 log = logging.getLogger("refrain.access")
 
@@ -33,8 +34,9 @@ class AccessLog:
         self._lines.append(_line(time.time(), method, route, status, seconds))
         if not self._is_due:
             self._is_due = True
-            # Waited for when the process ends, so that no line is lost.
-            threading.Timer(GATHER, self.write).start()
+            timer = threading.Timer(GATHER, self.write)
+            timer.daemon = True
+            timer.start()
 
     def write(self) -> None:
         """Write what has been gathered so far."""
@@ -57,6 +59,8 @@ def _line(moment: float, method: str, route: str, status: int, seconds: float) -
 
 
 access_log = AccessLog()
+# When the process ends, be it a child that a server started, for which `atexit` is not run.
+Finalize(None, access_log.write, exitpriority=1)
 
 
 class AccessLogMiddleware:

@@ -2,12 +2,15 @@
 
 import io
 import logging
+import subprocess
+import sys
 
 import pytest
 from django.core import mail
 
 from recovery_site.access_log import access_log
 from recovery_site.settings import LOGGING
+from tests.test_settings import ROOT
 
 SECRET = "gambling-and-my-brother"
 
@@ -99,3 +102,19 @@ def test_error_mail_to_operators_has_no_request(rf, printed, operators):
 def test_the_server_that_runs_us_prints_through_the_same_handler():
     assert handlers_of("_granian") == handlers_of("")
     assert not logging.getLogger("_granian").propagate
+
+
+SERVER = """
+import logging, multiprocessing
+logging.basicConfig(level="INFO", format="%(message)s")
+def worker():
+    from recovery_site.access_log import access_log
+    access_log.add("GET", "/about/", 200, 0.0021)
+multiprocessing.get_context("fork").Process(target=worker).start()
+"""
+
+
+def test_lines_gathered_are_written_when_a_child_of_the_server_ends():
+    done = subprocess.run([sys.executable, "-c", SERVER], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.stderr.strip().endswith("INFO refrain.access GET /about/ 200 2 ms")
