@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
 
 from enquiries.forms import EnquiryForm
 from enquiries.models import Enquiry
@@ -89,7 +88,6 @@ def _send(request) -> HttpResponse:
 
 @sensitive_post_parameters()
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Ask the team, about one programme (`?programme=<slug>`) or in general."""
     if request.method == "POST":
@@ -98,7 +96,6 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """What happens next. An old or made-up token gets the same page without a reference."""
     reference = reference_in(token)

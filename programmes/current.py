@@ -25,6 +25,7 @@ class _Current:
         if index is not None and self.key == key:
             return index
         if index is not None and self.key[:1] == key[:1] and index.size > BUILD_ASIDE:
+            index.is_old = True
             threading.Thread(target=self._build_aside, args=(key,), daemon=True).start()
             return index
         with self.building:

@@ -1,5 +1,6 @@
 """Filters that offer several choices each, and keep what they understood."""
 
+import re
 from collections.abc import Iterable
 
 import django_filters
@@ -9,16 +10,37 @@ from django.db.models.functions import Cast
 
 from programmes.vocabulary import NOT_KNOWN
 
+_SPACES = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+
+
+def one_line(text: str) -> str:
+    """A run of spaces or control characters is one space, and none comes first."""
+    return _SPACES.sub(" ", text).lstrip()
+
+
+class LineField(forms.CharField):
+    """One line as somebody typed it; shown again as it was read, and no longer than it may be."""
+
+    def to_python(self, value):
+        return super().to_python(one_line(value or ""))
+
+    def prepare_value(self, value):
+        return one_line(value or "")[: self.max_length]
+
+
+class Line(django_filters.CharFilter):
+    field_class = LineField
+
 
 class KnownChoicesField(forms.MultipleChoiceField):
-    """Keep the choices we know; remember the others, so that the page can say so beside the field."""
+    """Keep the choices we know, in their own order; remember the others, so that the page can say so beside the field."""
 
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value):
-        chosen = list(dict.fromkeys(value or []))
-        self.not_understood = [one for one in chosen if one and not self.valid_value(one)]
-        return [one for one in chosen if self.valid_value(one)]
+        chosen = dict.fromkeys(value or [])
+        self.not_understood = [one_line(one) for one in chosen if one and not self.valid_value(one)]
+        return [str(value) for value, _ in self.choices if str(value) in chosen]
 
 
 class AnyOf(django_filters.MultipleChoiceFilter):

@@ -1,13 +1,17 @@
 """Every search filter, declared once: its name in the address, its column and its choices."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Q, TextChoices
 
 from places.models import Nation
-from programmes.filter_fields import AnyCondition, AnyMember, AnyOf, set_choices
+from programmes.filter_fields import AnyCondition, AnyMember, AnyOf, Line, set_choices
 from programmes.models import Programme
 from programmes.near import Near
-from programmes.ordering import Order, in_order
+from programmes.ordering import Order, in_order, possible_orders
 from programmes.vocabulary import (
     NOT_KNOWN,
     Access,
@@ -25,6 +29,7 @@ from programmes.vocabulary import (
     WaitingTime,
     YesNo,
 )
+from programmes.words.queries import parse
 
 
 class PriceBand(TextChoices):
@@ -58,12 +63,21 @@ class Radius(TextChoices):
     ANY = "any", "Any distance"
 
 
+DEFAULT_RADIUS = Radius.FIFTY
+
 LONGEST_TEXT = 200
+TEXT = {"max_length": LONGEST_TEXT, "error_messages": {"max_length": f"Use at most {LONGEST_TEXT} letters."}}
+
+
+def holds_a_word(text: str) -> None:
+    if not parse(text).terms:
+        raise ValidationError("There is no word in this to look for, so it was left out.")
 
 
 class ProgrammeFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="keep", label="Name or keyword", max_length=LONGEST_TEXT)
-    near = django_filters.CharFilter(method="near_place", label="Town or postcode", max_length=LONGEST_TEXT)
+    # A space typed last says that the last word is whole.
+    q = Line(method="keep", label="Name or keyword", strip=False, validators=[holds_a_word], **TEXT)
+    near = Line(method="near_place", label="Town or postcode", **TEXT)
     within = django_filters.ChoiceFilter(
         method="keep",
         choices=Radius,
@@ -110,17 +124,39 @@ class ProgrammeFilter(django_filters.FilterSet):
     def nearby(self) -> Near:
         """The place and radius asked for."""
         if not hasattr(self, "_nearby"):
-            self._nearby = Near(self.values.get("near") or "", self.values.get("within") or Radius.FIFTY)
+            self._nearby = Near(self.values.get("near") or "", self.values.get("within") or DEFAULT_RADIUS)
         return self._nearby
 
     @property
     def order(self) -> Order:
-        """The order asked for: the nearest first needs a place, the best match words."""
-        possible = {Order.NEAREST: bool(self.nearby.place), Order.BEST: bool(self.values.get("q"))}
+        """The order asked for, where this search can have it."""
         asked = self.values.get("sort")
-        if asked and possible.get(Order(asked), True):
-            return Order(asked)
-        return next((order for order, can in possible.items() if can), Order.MUSIC)
+        return Order(asked) if asked in self.orders else self.orders[0]
+
+    @property
+    def orders(self) -> list[Order]:
+        """The orders this search can have, its default first."""
+        return possible_orders(place=bool(self.nearby.place), words=bool(self.values.get("q")))
+
+    @property
+    def kept_order(self) -> str:
+        """The order to carry on with the search; none that nobody chose."""
+        return _kept_order(self.values)
+
+    def canonical(self, **changes) -> str:
+        """The search as a query string: only what was understood, in the order declared above, no defaults.
+
+        Every link to a search is made of this, and it is the address shown; two queries with the same one find
+        the same. `changes` puts other values in place of these, an empty one takes a parameter away, and
+        `page` may be given too. What was not understood is not in it, although the page says so.
+        """
+        asked = self.values | changes
+        if not asked.get("near") or asked.get("within") == DEFAULT_RADIUS:
+            asked["within"] = ""
+        if asked.get("page") == 1:
+            asked["page"] = ""
+        asked["sort"] = _kept_order(asked)
+        return urlencode([(n, asked[n]) for n in (*self.filters, "page") if asked.get(n)], doseq=True)
 
     def near_place(self, queryset, _name, _value):
         return self.nearby.narrow(queryset)
@@ -128,3 +164,9 @@ class ProgrammeFilter(django_filters.FilterSet):
     def keep(self, queryset, _name, _value):
         """Read elsewhere: words by `programmes.words`, the radius with its place, the order last."""
         return queryset
+
+
+def _kept_order(asked: Mapping) -> str:
+    """The order asked for, if it is possible and not the default. A place counts, whether we know it or not."""
+    orders = possible_orders(place=bool(asked.get("near")), words=bool(asked.get("q")))
+    return asked["sort"] if asked.get("sort") in orders[1:] else ""

@@ -66,6 +66,8 @@ class Index:
             .values_list("pk", "from_latitude", "centre__longitude", *columns)
         )
         self.today = today
+        # Said by whoever answers with it although the listings have changed since.
+        self.is_old = False
         self.size = len(rows)
         self.everything = (1 << self.size) - 1
         cells = list(zip(*rows, strict=True)) or [()] * (3 + len(FACETS))

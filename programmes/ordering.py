@@ -22,6 +22,12 @@ class Order(TextChoices):
 FREQUENCY_RANK = {value: rank for rank, value in enumerate(Frequency.values)}
 
 
+def possible_orders(*, place: bool, words: bool) -> list[Order]:
+    """The orders of a search near a place, for words, both or neither, its default first."""
+    needs = [Order.NEAREST] * place + [Order.BEST] * words
+    return [*needs, Order.MUSIC, Order.CHECKED, Order.NAME]
+
+
 def in_order(programmes: QuerySet, order: Order, near: Near) -> QuerySet:
     first = ["is_apart"] if near.place else []
     return programmes.order_by(*first, *_keys(order))

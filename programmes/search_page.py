@@ -3,8 +3,6 @@
 import dataclasses
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from programmes.filter_fields import AnyOf
 from programmes.filters import ProgrammeFilter
 from programmes.models.listing_words import plural
@@ -31,8 +29,8 @@ class Facet:
     error: str = ""
 
     @property
-    def is_chosen(self) -> bool:
-        return any(choice.is_chosen for choice in self.choices)
+    def chosen(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.is_chosen]
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,6 @@ class Chip:
 @dataclass
 class SearchPage:
     search: ProgrammeFilter
-    query: QueryDict
     counts: dict[str, dict[str, int]]
     facets: list[Facet] = dataclasses.field(init=False)
 
@@ -65,19 +62,18 @@ class SearchPage:
 
     @property
     def is_more_chosen(self) -> bool:
-        return any(facet.is_chosen for facet in self.other_facets)
+        return any(facet.chosen for facet in self.other_facets)
 
     @property
     def chips(self) -> list[Chip]:
-        values = self.search.values
-        chips = [Chip(f"“{values['q']}”", self.without("q", sort=Order.BEST))] if values.get("q") else []
+        words = self.search.values.get("q")
+        chips = [Chip(f"“{words.strip()}”", self.link(q=""))] if words else []
         if self.search.nearby.text:
-            chips.append(Chip(self._near_label(), self.without("near", "within", sort=Order.NEAREST)))
+            chips.append(Chip(self._near_label(), self.link(near="")))
         for facet in self.facets:
             chips += [
-                Chip(self._chip_label(facet, choice), self.without(facet.name, value=choice.value))
-                for choice in facet.choices
-                if choice.is_chosen
+                Chip(self._chip_label(facet, choice), self._link_without(facet, choice))
+                for choice in facet.chosen
             ]
         return chips
 
@@ -88,14 +84,19 @@ class SearchPage:
         if not place:
             return f"{what}, not narrowed to a place" if self.search.nearby.text else what
         if self.search.nearby.within == "any":
-            return f"{what}, nearest {place.label} first"
+            is_nearest = self.search.order == Order.NEAREST
+            return (
+                f"{what}, nearest {place.label} first"
+                if is_nearest
+                else f"{what}, however far from {place.label}"
+            )
         return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"
 
     def meant(self, words: Words | None) -> Chip | None:
         """The same search with its misspelt words put right, where that finds something."""
         if not words or not words.suggestion:
             return None
-        return Chip(words.suggestion, self.with_(q=words.suggestion))
+        return Chip(words.suggestion, self.link(q=words.suggestion))
 
     @property
     def place_problem(self) -> str:
@@ -108,36 +109,19 @@ class SearchPage:
         """The places perhaps meant, each a link to the same search there."""
         resolution = self.search.nearby.resolution
         return (
-            [Chip(one.label, self.with_(near=one.query)) for one in resolution.choices] if resolution else []
+            [Chip(one.label, self.link(near=one.query)) for one in resolution.choices] if resolution else []
         )
 
     @property
     def orders(self) -> list[Chip]:
         """The other orders this search can have."""
-        needs = {Order.NEAREST: self.search.nearby.place, Order.BEST: self.search.values.get("q")}
-        possible = [order for order in Order if needs.get(order, True)]
-        return [Chip(order.label, self.with_(sort=order)) for order in possible if order != self.search.order]
+        others = [order for order in self.search.orders if order != self.search.order]
+        return [Chip(order.label, self.link(sort=order)) for order in others]
 
-    def with_(self, **changes: str) -> str:
-        query = self._query_without("page", *changes)
-        for name, value in changes.items():
-            query[name] = value
-        return f"?{query.urlencode()}"
-
-    def without(self, *names: str, value: str = "", sort: str = "") -> str:
-        """The same search less one parameter, or less one value of it; `sort` goes too if it is that one."""
-        query = self._query_without("page") if value else self._query_without("page", *names)
-        if value:
-            query.setlist(names[0], [one for one in query.getlist(names[0]) if one != value])
-        if sort and query.get("sort") == sort:
-            del query["sort"]
-        return f"?{query.urlencode()}"
-
-    def _query_without(self, *names: str) -> QueryDict:
-        query = self.query.copy()
-        for name in names:
-            query.pop(name, None)
-        return query
+    def link(self, **changes) -> str:
+        """The same search with `changes`, as `ProgrammeFilter.canonical` takes them; on its first page."""
+        query = self.search.canonical(**changes)
+        return f"?{query}" if query else "."
 
     def _facet(self, name: str, one: AnyOf) -> Facet:
         chosen = self.search.values.get(name) or []
@@ -149,6 +133,9 @@ class SearchPage:
         odd = field.not_understood
         error = f"We did not understand “{odd[0][:40]}”, so it was left out." if odd else ""
         return Facet(name, str(one.label), choices, error)
+
+    def _link_without(self, facet: Facet, choice: Choice) -> str:
+        return self.link(**{facet.name: [one.value for one in facet.chosen if one != choice]})
 
     def _chip_label(self, facet: Facet, choice: Choice) -> str:
         plain = choice.value not in ("not_known", "yes", "no") and facet.name not in ("aftercare", "price")

@@ -22,6 +22,8 @@ WATCHED_MODELS = (
     "therapists.Therapist",
     "therapists.NamingAgreement",
     "therapists.RegisterCheck",
+    "places.Place",
+    "places.PlaceName",
 )
 WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|TRUNCATE)\s+"?(\w+)', re.IGNORECASE)
 
@@ -32,6 +34,8 @@ class Watch:
     def __init__(self):
         self.is_paused = False
         self.tables: frozenset[str] = frozenset()
+        # Another one after each change that this process has committed.
+        self.last_commit = object()
 
     def start(self) -> None:
         self.tables = frozenset(apps.get_model(name)._meta.db_table for name in WATCHED_MODELS)
@@ -46,6 +50,7 @@ class Watch:
     def resume(self, *, using, **_signal) -> None:
         self.is_paused = False
         Catalogue.objects.using(using).draw_version()
+        self._committed()
 
     def __call__(self, execute, sql, params, many, context):
         write = WRITE.match(sql)
@@ -56,12 +61,17 @@ class Watch:
         if connection.in_atomic_block:
             # Before: whoever changes listings waits for this row first, so no two lock each other out.
             catalogue.draw_version()
+            connection.on_commit(self._committed)
             return execute(sql, params, many, context)
         # After: drawn any earlier, another process could read the old rows under the new version. Not in a
         # transaction of our own: SQLite cannot end one while the rows of a RETURNING wait to be fetched.
         result = execute(sql, params, many, context)
         catalogue.draw_version()
+        self._committed()
         return result
+
+    def _committed(self) -> None:
+        self.last_commit = object()
 
 
 watch = Watch()

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.cache import patch_cache_control
 
 from programmes.current import current_index
 from programmes.evidence import evidence_of
@@ -21,7 +21,6 @@ from programmes.vocabulary import LedBy, ListingStatus, Region
 PAGE_SIZE = 20
 
 
-@require_safe
 def home(request):
     """One field to search with, and what is known across the UK."""
     counts = dict(
@@ -51,14 +50,13 @@ def home(request):
     return render(request, "programmes/home.html", context)
 
 
-@require_safe
 def programme_list(request):
     """The search. All its state is in the query string; whatever that says, the page stands."""
     index = current_index()
     search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
     found = Search(search, index)
     results = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    page = SearchPage(search, request.GET, found.counts)
+    page = SearchPage(search, found.counts)
     context = {
         "section": "programmes",
         "search": search,
@@ -69,14 +67,17 @@ def programme_list(request):
         "heading": page.heading(found.total - found.apart),
         "apart": found.apart,
         "first_apart": found.first_apart,
-        "before": page.with_(page=results.previous_page_number()) if results.has_previous() else "",
-        "after": page.with_(page=results.next_page_number()) if results.has_next() else "",
+        "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
+        "after": page.link(page=results.next_page_number()) if results.has_next() else "",
         "today": index.today,
     }
-    return render(request, "programmes/list.html", context)
+    response = render(request, "programmes/list.html", context)
+    if index.is_old or request.GET.get("page", "1") != str(results.number):
+        # Not what the address asks for, so not to be kept under it.
+        patch_cache_control(response, no_store=True)
+    return response
 
 
-@require_safe
 def programme_detail(request, slug: str):
     """One programme. Drafts are a 404, not a 403; a closed one keeps its page and says so."""
     programme = Programme.objects.visible().for_detail().filter(slug=slug).first()
@@ -101,7 +102,6 @@ def _moved(slug: str):
     return redirect(programme)  # not for ever: an address can be taken back
 
 
-@require_safe
 def robots(request) -> HttpResponse:
     """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
     rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/"]

@@ -1,5 +1,7 @@
 """Error pages in the site's own look, which need neither the database nor a template context."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -20,6 +22,11 @@ TEXTS = {
         "We cannot find that page",
         "The address may be mistyped, or the page may never have existed.",
         "Look for the programme by its name or its town.",
+    ),
+    405: (
+        "This page cannot do that",
+        "It does not take the kind of request that was sent to it.",
+        "Open the address in a browser, or start from the list of programmes.",
     ),
     500: (
         "Something went wrong on our side",
@@ -57,6 +64,13 @@ def permission_denied(request, exception) -> HttpResponse:
 
 def page_not_found(request, exception) -> HttpResponse:
     return _page(404, TEXTS[404])
+
+
+def method_not_allowed(request, taken: Iterable[str]) -> HttpResponse:
+    """`taken` are the methods the page takes, for the Allow header that a 405 must have."""
+    response = _page(405, TEXTS[405])
+    response["Allow"] = ", ".join(taken)
+    return response
 
 
 def server_error(request) -> HttpResponse:

@@ -3,10 +3,8 @@
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 
-@require_safe
 @never_cache
 def health(request) -> HttpResponse:
     try:

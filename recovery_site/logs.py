@@ -4,32 +4,11 @@ A search on this site reveals a health concern, and a private link is a key: nei
 """
 
 import logging
-import time
 import traceback
 
 from django.core.mail import mail_admins
 
-access = logging.getLogger("refrain.access")
-
-
-def route_of(request) -> str:
-    """The pattern that matched, such as `/programmes/<slug:slug>/`, or `(none)`."""
-    match = getattr(request, "resolver_match", None)
-    return f"/{match.route}" if match else "(none)"
-
-
-class AccessLogMiddleware:
-    """One line a request: method, route, status and milliseconds."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        started = time.perf_counter()
-        response = self.get_response(request)
-        took = (time.perf_counter() - started) * 1000
-        access.info("%s %s %s %.0f ms", request.method, route_of(request), response.status_code, took)
-        return response
+from recovery_site.access_log import route_of
 
 
 class RouteOnlyFilter(logging.Filter):
@@ -47,10 +26,15 @@ class RouteOnlyFilter(logging.Filter):
 
 
 class PlainFormatter(logging.Formatter):
-    """Where an error happened and its type; not its text, which can quote what a visitor wrote."""
+    """One line, then where an error happened and its type; not its text, which can quote what a visitor wrote."""
 
     def __init__(self, *_args, **_kwargs):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        # The server writes a whole traceback into its message, below the first line.
+        record.message = record.message.partition("\n")[0]
+        return super().formatMessage(record)
 
     def formatException(self, ei) -> str:
         kind, _error, trace = ei

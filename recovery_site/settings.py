@@ -66,8 +66,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "recovery_site.logs.AccessLogMiddleware",
+    "recovery_site.access_log.AccessLogMiddleware",
     "recovery_site.requests.RefuseOddEncodingsMiddleware",
+    "recovery_site.requests.RefuseMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -208,10 +209,14 @@ LOGIN_URL = "admin:login"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "recovery_site.logs.PlainFormatter"}},
+    "formatters": {
+        "plain": {"()": "recovery_site.logs.PlainFormatter"},
+        "lines": {"format": "%(message)s"},
+    },
     "filters": {"no_paths": {"()": "recovery_site.logs.RouteOnlyFilter"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_paths"]},
+        "access": {"class": "logging.StreamHandler", "formatter": "lines"},
         "mail_admins": {
             "class": "recovery_site.logs.AdminMailHandler",
             "level": "ERROR",
@@ -222,6 +227,12 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print paths and whole requests.
         "django": {"handlers": ["stderr", "mail_admins"], "level": "INFO", "propagate": False},
+        # Anybody can send a wrong host or a thousand fields: nothing to wake the operators for.
+        "django.security": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # The server that runs us would print errors whole.
+        "_granian": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # Whole lines already, many to a record.
+        "refrain.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
         # Named here, so that it does not add a handler that prints whole tracebacks, with addresses in them.
         "post_office": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

@@ -4,5 +4,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from recovery_site.requests import take_odd_encodings
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery_site.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+# It reads models, which are there only now.
+from recovery_site.cached_pages import CachedPages  # noqa: E402
+
+application = CachedPages(take_odd_encodings(django))

@@ -1,60 +1,120 @@
-"""Logs name routes; what a visitor searched for or wrote never reaches them."""
+"""Logs name routes; what a visitor searched for or wrote never reaches them. Through the handlers of the settings."""
 
+import io
 import logging
+import subprocess
+import sys
 
 import pytest
+from django.core import mail
 
-from recovery_site.logs import AdminMailHandler, PlainFormatter, RouteOnlyFilter
+from recovery_site.access_log import access_log
+from recovery_site.settings import LOGGING
+from tests.test_settings import ROOT
 
 SECRET = "gambling-and-my-brother"
 
 
+def our_handlers() -> list[logging.StreamHandler]:
+    return [handler for name in ("", *LOGGING["loggers"]) for handler in handlers_of(name)]
+
+
+def handlers_of(logger: str) -> list[logging.StreamHandler]:
+    """Without those of the test run itself."""
+    return [one for one in logging.getLogger(logger).handlers if type(one) is logging.StreamHandler]
+
+
 @pytest.fixture
-def lines():
-    """Everything our handlers would print, as they would print it."""
-    collected: list[str] = []
-    handler = logging.Handler()
-    handler.addFilter(RouteOnlyFilter())
-    handler.setFormatter(PlainFormatter())
-    handler.emit = lambda record: collected.append(handler.format(record))
-    loggers = [logging.getLogger("django"), logging.getLogger()]
-    for logger in loggers:
-        logger.addHandler(handler)
-    yield collected
-    for logger in loggers:
-        logger.removeHandler(handler)
+def printed(monkeypatch):
+    """All that the settings' own handlers print."""
+    stream = io.StringIO()
+    access_log.write()
+    for handler in our_handlers():
+        monkeypatch.setattr(handler, "stream", stream)
+
+    def read() -> str:
+        access_log.write()
+        return stream.getvalue()
+
+    return read
+
+
+@pytest.fixture
+def operators(settings):
+    settings.ADMINS = [("Operators", "operators@example.org")]
 
 
 @pytest.mark.django_db
-def test_query_string_and_path_stay_out_of_the_log(client, lines):
+def test_query_string_and_path_stay_out_of_the_log(client, printed):
     client.get(f"/programmes/?q={SECRET}")
     client.get(f"/programmes/{SECRET}/")
-    client.get(f"/{SECRET}/", headers={"host": "evil.example.org"})
 
-    assert any("GET /programmes/<slug:slug>/ 404" in line for line in lines)
-    assert SECRET not in "\n".join(lines)
+    assert "GET /programmes/ 200" in printed()
+    assert "GET /programmes/<slug:slug>/ 404" in printed()
+    assert SECRET not in printed()
 
 
-def test_traceback_names_the_place_and_not_the_text(lines):
+@pytest.mark.parametrize(
+    "logger", ["django.request", "django.security", "post_office", "_granian.utils", "x"]
+)
+def test_traceback_names_the_place_and_not_the_text(printed, logger):
     try:
         raise ValueError(SECRET)
     except ValueError:
-        logging.getLogger("django.request").exception("failed")
+        logging.getLogger(logger).exception("failed")
 
-    assert "ValueError" in lines[0]
-    assert "test_traceback_names_the_place" in lines[0]
-    assert SECRET not in lines[0]
+    assert "ValueError" in printed()
+    assert "test_traceback_names_the_place" in printed()
+    assert SECRET not in printed()
 
 
-def test_error_mail_to_operators_has_no_request(rf, settings, monkeypatch):
-    sent = []
-    monkeypatch.setattr("recovery_site.logs.mail_admins", lambda *args, **_: sent.append(args))
-    handler = AdminMailHandler()
-    handler.addFilter(RouteOnlyFilter())
-    handler.setFormatter(PlainFormatter())
-    record = logging.LogRecord("django.request", logging.ERROR, "", 0, "Error: %s", (f"/{SECRET}",), None)
-    record.request = rf.post(f"/{SECRET}", {"message": SECRET})
-    handler.handle(record)
+def test_a_message_that_holds_a_traceback_is_cut_to_its_first_line(printed):
+    logging.getLogger("_granian.utils").error(f"Application callable raised\nValueError: {SECRET}")
 
-    assert sent
-    assert SECRET not in str(sent)
+    assert "ERROR _granian.utils Application callable raised\n" in printed()
+    assert SECRET not in printed()
+
+
+def test_refusals_without_a_request_keep_their_words_to_themselves(printed):
+    logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: '%s'", SECRET)
+
+    assert "refused a request (django.security.DisallowedHost)" in printed()
+    assert SECRET not in printed()
+
+
+def test_what_anybody_can_provoke_is_logged_and_mails_nobody(client, printed, operators):
+    client.get(f"/{SECRET}/", headers={"host": f"{SECRET}.example.org"})
+    client.post("/enquiries/new/", {f"{SECRET}{n}": "" for n in range(1001)})
+
+    assert printed().count("ERROR django.security") == 2
+    assert SECRET not in printed()
+    assert not mail.outbox
+
+
+def test_error_mail_to_operators_has_no_request(rf, printed, operators):
+    request = rf.post(f"/{SECRET}", {"message": SECRET})
+    logging.getLogger("django.request").error("Error: %s", request.path, extra={"request": request})
+
+    assert [one.to for one in mail.outbox] == [["operators@example.org"]]
+    assert SECRET not in f"{mail.outbox[0].subject} {mail.outbox[0].body} {printed()}"
+
+
+def test_the_server_that_runs_us_prints_through_the_same_handler():
+    assert handlers_of("_granian") == handlers_of("")
+    assert not logging.getLogger("_granian").propagate
+
+
+SERVER = """
+import logging, multiprocessing
+logging.basicConfig(level="INFO", format="%(message)s")
+def worker():
+    from recovery_site.access_log import access_log
+    access_log.add("GET", "/about/", 200, 0.0021)
+multiprocessing.get_context("fork").Process(target=worker).start()
+"""
+
+
+def test_lines_gathered_are_written_when_a_child_of_the_server_ends():
+    done = subprocess.run([sys.executable, "-c", SERVER], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.stderr.strip().endswith("INFO refrain.access GET /about/ 200 2 ms")

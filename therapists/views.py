@@ -3,7 +3,6 @@
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from therapists.models import RegisterCheck, Therapist
 from therapists.standing import standing_of
@@ -17,13 +16,11 @@ def _public():
     )
 
 
-@require_safe
 def therapist_list(request):
     therapists = [(therapist, standing_of(therapist.checks_newest_first)) for therapist in _public()]
     return render(request, "therapists/list.html", {"section": "therapists", "therapists": therapists})
 
 
-@require_safe
 def therapist_detail(request, slug: str):
     """A person who did not agree to be named has no page."""
     therapist = get_object_or_404(_public(), slug=slug)

@@ -12,7 +12,11 @@ class CatalogueQuerySet(models.QuerySet):
             self.bulk_create([self.model(version=version)], ignore_conflicts=True)
 
     def version(self) -> str:
-        return self.filter(pk=1).values_list("version", flat=True).first() or ""
+        return self.state()[0]
+
+    def state(self) -> tuple[str, bool]:
+        """The version, and whether the listings are invented."""
+        return self.filter(pk=1).values_list("version", "is_demonstration").first() or ("", False)
 
 
 class Catalogue(models.Model):

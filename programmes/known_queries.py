@@ -1,0 +1,43 @@
+"""Which searches are made of known values alone, so that a page of theirs may be kept."""
+
+from django.http import QueryDict
+
+from places.resolution import Found, PlacedBy
+from programmes.filter_fields import AnyOf
+from programmes.filters import ProgrammeFilter
+from programmes.models import Programme
+
+# Of whole postcodes there are millions.
+OWN_NAME = (PlacedBy.TOWN, PlacedBy.OUTWARD_CODE)
+
+
+def known_query(query_string: str) -> str | None:
+    """The search in its one canonical form; None if anything in it could be made up, or was not understood."""
+    given = QueryDict(query_string)
+    search = ProgrammeFilter(given, Programme.objects.none())
+    page = given.get("page", "1")
+    # Words are anybody's own: there is no end to them.
+    if set(given) - {*search.filters, "page"} or given.get("q") or not _is_number(page):
+        return None
+    if search.form.errors or any(field.not_understood for field in _facet_fields(search)):
+        return None
+    near = _known_place(search.nearby.text, search.nearby.place)
+    return None if near is None else search.canonical(near=near, page=int(page))
+
+
+def _is_number(page: str) -> bool:
+    return page.isascii() and page.isdigit() and len(page) <= 4 and not page.startswith("0")
+
+
+def _facet_fields(search: ProgrammeFilter) -> list:
+    return [search.form.fields[name] for name, one in search.filters.items() if isinstance(one, AnyOf)]
+
+
+def _known_place(text: str, place: Found | None) -> str | None:
+    """A place by its own name, as we spell it; None for any other text, of which there is no end."""
+    if not text:
+        return ""
+    if not place or place.placed_by not in OWN_NAME:
+        return None
+    own = place.label[: len(text)]
+    return own if own.lower() == text.lower() and f"{place.label},".startswith(f"{own},") else None
