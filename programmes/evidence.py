@@ -58,7 +58,7 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
         Topic.FREQUENCY: ("How often", programme.how_often),
         Topic.AFTERCARE: ("After you leave", programme.after_leaving),
         Topic.PRICE: ("Price", programme.price),
-        Topic.PRACTICAL: ("Practical details", "as listed below"),
+        Topic.PRACTICAL: ("Practical details", "as listed on this page"),
     }
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])

@@ -38,6 +38,11 @@ PROGRAMME_TOPICS = {
         "access",
         "music_format",
         "music_online",
+        "activities",
+        "has_assessment",
+        "follows_sessions",
+        "asks_about_craving",
+        "craving_policy",
     ),
 }
 CENTRE_TOPICS = {

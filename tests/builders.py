@@ -80,6 +80,8 @@ def make_fact_check(subject: Programme | Centre, topic: str = Topic.FREQUENCY, *
         "outcome": CheckOutcome.CONFIRMED,
         "checked_by": fields.get("checked_by") or make_staff(),
     }
+    if fields.get("method") == CheckMethod.WEBSITE:
+        defaults["source_url"] = "https://example.org/music/"
     key = "programme" if isinstance(subject, Programme) else "centre"
     check = FactCheck.objects.create(**{key: subject, "topic": topic}, **defaults | fields)
     check.appointments.set(appointments)

@@ -160,7 +160,7 @@ CHECKS = [
     ("fact_check_topic_of_subject", {"topic": "contact", "values_checked": "x"}),
     ("fact_check_topic_of_subject", {"topic": "weather", "values_checked": "x"}),
     ("fact_check_method_known", {"method": "rumour"}),
-    ("fact_check_website_names_page", {"method": "website"}),
+    ("fact_check_website_names_page", {"method": "website", "source_url": ""}),
 ]
 
 

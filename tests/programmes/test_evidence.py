@@ -99,7 +99,7 @@ def test_a_person_in_post_is_shown_by_the_latest_look_at_the_register():
     programme, therapist = make_programme(), make_therapist(hcpc_number="AS0001", agreed=True)
     make_register_check(therapist, checked_on=datetime.date(2026, 10, 1), status="lapsed")
     make_register_check(therapist, checked_on=datetime.date(2026, 9, 3))
-    make_appointment(programme, therapist)
+    check_three_questions(programme, [make_appointment(programme, therapist)])
 
     (person,) = people_of(Programme.objects.for_detail(TODAY).get(), TODAY)
     assert person.standing.words == "Checked: not registered for music"

@@ -36,7 +36,6 @@ OTHER = {
 NAMES_IT = "says which listing it is, not what it offers"
 OF_THE_SITE = "kept by the site, not told by the centre"
 IN_OUR_WORDS = "our own words: read again at every publishing"
-OF_NO_TOPIC = "neither the page nor the staff's desk says when it was asked"
 UNWATCHED = {
     Programme: {
         "name": NAMES_IT,
@@ -51,11 +50,6 @@ UNWATCHED = {
         "created_at": OF_THE_SITE,
         "summary": IN_OUR_WORDS,
         "description": IN_OUR_WORDS,
-        "activities": OF_NO_TOPIC,
-        "has_assessment": OF_NO_TOPIC,
-        "follows_sessions": OF_NO_TOPIC,
-        "asks_about_craving": OF_NO_TOPIC,
-        "craving_policy": OF_NO_TOPIC,
     },
     Centre: {
         "name": NAMES_IT,
@@ -101,7 +95,7 @@ def stands(subject, topic) -> bool:
     subject = type(subject).objects.get(pk=subject.pk)
     is_standing = next(state.is_standing for state in topic_states(subject) if state.topic == topic)
     if isinstance(subject, Programme):
-        found = Programme.objects.with_checks().get(pk=subject.pk)
+        found = Programme.objects.with_checks(topics=tuple(PROGRAMME_TOPICS)).get(pk=subject.pk)
         assert (getattr(found, f"{topic}_check_id") is not None) == is_standing
     return is_standing
 
