@@ -1,7 +1,6 @@
 """Public pages are answered from memory, the same for everybody, and never when they are out of date."""
 
 import gzip
-import io
 import os
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError
-from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 
 from programmes import moment
@@ -19,22 +17,10 @@ from recovery_site import access_log, cached_pages, page_requests, page_store
 from recovery_site.cached_pages import CachedPages
 from recovery_site.page_store import Page, PageStore
 from tests.builders import make_programme, make_registered, make_therapist
+from tests.front import Answer
 from tests.test_settings import PRODUCTION, ROOT
 
 pytestmark = pytest.mark.django_db
-
-
-class Answer:
-    """What the server is told and given."""
-
-    def __init__(self, application, path: str, method: str = "GET", **headers: str):
-        request = RequestFactory().generic(method, path, headers={"host": "testserver"} | headers)
-        environ = request.environ | {"wsgi.input": io.BytesIO()}
-        self.body = b"".join(application(environ, self._start))
-        self.text = self.body.decode(errors="replace")
-
-    def _start(self, status, headers, exc_info=None):
-        self.status, self.headers = int(status[:3]), dict(headers)
 
 
 class Site:
@@ -65,6 +51,7 @@ def site(monkeypatch):
     """With nothing remembered, and nothing remembered after."""
     for remembered in (page_requests.key_of, page_requests._is_well_addressed):
         remembered.cache_clear()
+    monkeypatch.setattr(moment, "close_old_connections", lambda: None)
     monkeypatch.setattr(cached_pages, "latest_moment", moment._Latest().get)
     return Site()
 
@@ -409,6 +396,7 @@ def test_without_a_database_django_answers(site, monkeypatch):
     def unreachable():
         raise OperationalError("no route to host")
 
+    monkeypatch.setattr(moment, "close_old_connections", lambda: None)
     monkeypatch.setattr(cached_pages, "latest_moment", unreachable)
     site.get("/health/")
 
@@ -438,6 +426,15 @@ def test_store_holds_no_more_bytes_than_it_may():
     store.put("now", ("/large/", ""), page(size=51))
 
     assert store.bytes == len(store) == 0
+
+
+def test_a_page_put_twice_counts_once():
+    store = PageStore(most_pages=100, most_bytes=100)
+    store.get("now", ("/", ""))
+    for _ in range(2):
+        store.put("now", ("/", ""), page(size=20))
+
+    assert (store.bytes, len(store)) == (40, 1)
 
 
 def test_store_keeps_nothing_of_another_moment():

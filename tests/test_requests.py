@@ -1,22 +1,18 @@
 """What a browser never sends is refused before a view sees it."""
 
-import io
-
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
 from recovery_site.wsgi import application
 from tests.builders import make_programme, make_therapist
+from tests.front import Answer
 
 
-def send(content_type: str, method: str = "POST") -> tuple[str, str]:
-    """The status line and page that the whole site answers, from before Django on."""
-    statuses: list[str] = []
-    environ = Client()._base_environ(REQUEST_METHOD=method, PATH_INFO="/health/", CONTENT_TYPE=content_type)
-    environ["wsgi.input"] = io.BytesIO()
-    body = application(environ, lambda status, _headers: statuses.append(status))
-    return statuses[0], b"".join(body).decode()
+def send(content_type: str, method: str = "POST") -> tuple[int, str]:
+    """Status and page that the whole site answers, from before Django on."""
+    answer = Answer(application, "/health/", method, **{"content-type": content_type})
+    return answer.status, answer.text
 
 
 @pytest.mark.django_db
@@ -34,14 +30,14 @@ def send(content_type: str, method: str = "POST") -> tuple[str, str]:
 def test_content_type_we_cannot_read_is_a_400_in_our_look(content_type, method):
     status, page = send(content_type, method)
 
-    assert status == "400 Bad Request"
+    assert status == 400
     assert "could not read" in page
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("content_type", ["", "text/plain", "application/json; charset=UTF8"])
 def test_ordinary_content_types_pass(content_type):
-    assert send(content_type, "GET") == ("200 OK", "ok\n")
+    assert send(content_type, "GET") == (200, "ok\n")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from places.models import Place, PlaceName
 from programmes import current
 from programmes.models import Catalogue, FactCheck, Programme, RegisterEntry
 from tests.builders import (
@@ -38,6 +39,8 @@ WAYS = {
     "a post": lambda p: make_appointment(p),
     "a register check": lambda p: make_register_check(make_therapist()),
     "who is confirmed": lambda p: FactCheck.objects.get().appointments.clear(),
+    "a place": lambda p: Place.objects.filter(name="Leeds").update(latitude=53.8),
+    "a name of a place": lambda p: PlaceName.objects.filter(key="leeds").delete(),
     "raw SQL": by_raw_sql,
 }
 
