@@ -45,6 +45,7 @@ LISTING = st.fixed_dictionaries(
         "takes_from": st.sampled_from([TakesFrom.ANYWHERE, TakesFrom.NOT_KNOWN]),
         "led_by_claim": st.sampled_from(LeaderRole.values),
         "price_from": st.one_of(st.none(), st.integers(0, 4000)),
+        "price_to": st.sampled_from([None, 4000]),
     }
 )
 SELECTION = st.fixed_dictionaries(
