@@ -85,11 +85,8 @@ class SearchPage:
             return f"{what}, not narrowed to a place" if self.search.nearby.text else what
         if self.search.nearby.within == "any":
             is_nearest = self.search.order == Order.NEAREST
-            return (
-                f"{what}, nearest {place.label} first"
-                if is_nearest
-                else f"{what}, however far from {place.label}"
-            )
+            how = "nearest {} first" if is_nearest else "however far from {}"
+            return f"{what}, {how.format(place.label)}"
         return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"
 
     def meant(self, words: Words | None) -> Chip | None:
