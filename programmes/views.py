@@ -69,6 +69,7 @@ def programme_list(request):
         "first_apart": found.first_apart,
         "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
         "after": page.link(page=results.next_page_number()) if results.has_next() else "",
+        "loosening": None if found.total else page.loosening(found.totals_without()),
         "today": index.today,
     }
     response = render(request, "programmes/list.html", context)
