@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from programmes.filter_fields import AnyOf
 from programmes.filters import ProgrammeFilter, Radius
 from programmes.models.listing_words import plural
@@ -142,6 +144,11 @@ class SearchPage:
         """The other orders this search can have."""
         others = [order for order in self.search.orders if order != self.search.order]
         return [Chip(order.label, self.link(sort=order)) for order in others]
+
+    def address(self, page: int) -> str:
+        """Where this page of this search is, whatever address it was asked at."""
+        query = self.search.canonical(page=page)
+        return reverse("programmes:list") + (f"?{query}" if query else "")
 
     def link(self, **changes) -> str:
         """The same search with `changes`, as `ProgrammeFilter.canonical` takes them; on its first page."""

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
 
 from programmes.current import current_index
 from programmes.evidence import evidence_of
@@ -72,7 +74,8 @@ def programme_list(request):
         "loosening": None if found.total else page.loosening(found.totals_without()),
         "today": index.today,
     }
-    response = render(request, "programmes/list.html", context)
+    # To whichever address the form asked from, the script that updates the page shows this one.
+    response = push_url(render(request, "programmes/list.html", context), page.address(results.number))
     if index.is_old or request.GET.get("page", "1") != str(results.number):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)

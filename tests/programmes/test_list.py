@@ -55,7 +55,7 @@ def test_each_member_of_a_set_finds_it(client):
 
 
 def count_beside(html: str, name: str, value: str) -> int:
-    found = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="count">(\d+)<', html)
+    found = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="count"[^>]*>(\d+)<', html)
     assert found
     return int(found[1])
 
@@ -148,7 +148,7 @@ def test_heading_says_nearest_first_only_of_that_order(client, sort, heading):
     make_programme(centre=at(53.80, -1.54))
     html = get_list(client, near="Leeds", within="any", sort=sort)
 
-    assert heading in re.search("<h1>(.*?)</h1>", html)[1]
+    assert heading in re.search("<h1[^>]*>(.*?)</h1>", html)[1]
 
 
 def test_place_not_found_is_said_and_the_rest_stands(client):
@@ -299,7 +299,7 @@ def test_a_query_without_words_is_said_beside_the_field(client):
     make_programme(name="Here")
     html = get_list(client, q="!!!")
 
-    assert '<span class="error" id="q-error">There is no word in this to look for' in html
+    assert '<span class="error">There is no word in this to look for' in html
     assert 'value="!!!"' in html
     assert names(html) == ["Here"]
 
@@ -307,7 +307,7 @@ def test_a_query_without_words_is_said_beside_the_field(client):
 def test_a_line_with_two_faults_says_one_and_is_cut(client):
     html = get_list(client, q="!" * 300 + "\x00", near="\x00" + "x" * 300)
 
-    assert html.count('id="q-error"') == html.count('id="near-error"') == 1
+    assert html.count('class="error"') == 2
     assert "\x00" not in html
     assert 'value="' + "x" * 200 + '"' in html
 
