@@ -78,7 +78,9 @@ class SearchPage:
 
     @property
     def chips(self) -> list[Chip]:
-        chips = [Chip(self._asked_by_name("q"), self.link(q=""))] if self.search.values.get("q") else []
+        chips = (
+            [Chip(f"“{self._asked_by_name('q')}”", self.link(q=""))] if self.search.values.get("q") else []
+        )
         if self.search.nearby.text:
             chips.append(Chip(self._near_label(), self.link(near="")))
         for facet in self.facets:
@@ -117,11 +119,11 @@ class SearchPage:
         if name == "within" and (place := self.search.nearby.place):
             href = self.link(within=Radius.ANY)
             return Loosening(f"At any distance from {place.label}", totals[name], href)
-        return Loosening(f"Without {self._asked_by_name(name)}", totals[name], self.link(**{name: ""}))
+        return Loosening(f"Without “{self._asked_by_name(name)}”", totals[name], self.link(**{name: ""}))
 
     def _asked_by_name(self, name: str) -> str:
         if name == "q":
-            return f"“{self.search.values['q'].strip()}”"
+            return self.search.values["q"].strip()
         facet = next(facet for facet in self.facets if facet.name == name)
         return " or ".join(self._chip_label(facet, choice) for choice in facet.chosen)
 

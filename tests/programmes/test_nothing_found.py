@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 def offered(client, **query) -> tuple[str, str, str] | None:
     """What the page says to take away, where its link leads, and how many programmes it promises there."""
-    found = re.search(r'<b>([^<]+)</b> there \w+ <a href="([^"]+)">([^<]+)</a>', get_list(client, **query))
+    found = re.search(
+        r'<p>([^<]+) there \w+ \d+\.</p><p><a class="button" href="([^"]+)">See ([^<]+)</a>',
+        get_list(client, **query),
+    )
     return found.groups() if found else None
 
 
@@ -27,7 +30,7 @@ def test_the_choice_that_hides_most_is_named_with_its_number(client):
     make_programme(frequency="weekly", setting="residential")
 
     assert offered(client, frequency="weekly", setting="day") == (
-        "Without Weekly",
+        "Without “Weekly”",
         "?setting=day",
         "2 programmes",
     )
@@ -37,7 +40,7 @@ def test_several_choices_of_one_filter_go_together(client):
     make_programme(frequency="monthly", setting="day")
     without, href, number = offered(client, frequency=["weekly", "fortnightly"], setting="day")
 
-    assert without == "Without Weekly or Every two weeks"
+    assert without == "Without “Weekly or Every two weeks”"
     assert (href, number) == ("?setting=day", "1 programme")
 
 
@@ -74,4 +77,4 @@ def test_where_no_single_choice_is_in_the_way_none_is_named(client):
 
     assert offered(client, frequency="monthly", setting="residential") is None
     assert "take away several" in get_list(client, frequency="monthly", setting="residential")
-    assert "there is" not in get_list(client, frequency="weekly")
+    assert "See 1 programme" not in get_list(client, frequency="weekly")
