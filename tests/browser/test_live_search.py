@@ -146,3 +146,15 @@ def test_without_script_the_button_does_it(chromium, live_server, page, listings
 
     assert box(plain, "Monthly").is_checked()
     plain.close()
+
+
+def test_filters_open_where_a_wide_screen_cannot_show_them_folded(page, listings):
+    def forget_the_selector(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("::details-content", "::not-known"))
+
+    page.route("**/site.css", forget_the_selector)
+    page.goto("/programmes/")
+    page.get_by_text("Narrow it down", exact=True).click()
+
+    assert box(page, "Monthly").is_visible()
