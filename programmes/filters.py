@@ -33,7 +33,7 @@ from programmes.words.queries import parse
 
 
 class PriceBand(TextChoices):
-    """By the lowest price, in pounds a week."""
+    """By the lowest price, in pounds a week; by the highest where only that is known."""
 
     UNDER_1000 = "under_1000", "Under £1,000 a week"
     TO_2000 = "1000_to_2000", "£1,000 to £1,999"
@@ -42,12 +42,18 @@ class PriceBand(TextChoices):
     NOT_KNOWN = NOT_KNOWN, "Not known yet"
 
 
+def _known_price(**bounds: int) -> Q:
+    of_highest = {f"price_to__{bound}": pounds for bound, pounds in bounds.items()}
+    of_lowest = {f"price_from__{bound}": pounds for bound, pounds in bounds.items()}
+    return Q(**of_lowest) | Q(price_from__isnull=True, **of_highest)
+
+
 PRICE_CONDITIONS = {
-    PriceBand.UNDER_1000: Q(price_from__lt=1000),
-    PriceBand.TO_2000: Q(price_from__gte=1000, price_from__lt=2000),
-    PriceBand.TO_3000: Q(price_from__gte=2000, price_from__lt=3000),
-    PriceBand.MORE: Q(price_from__gte=3000),
-    PriceBand.NOT_KNOWN: Q(price_from__isnull=True),
+    PriceBand.UNDER_1000: _known_price(lt=1000),
+    PriceBand.TO_2000: _known_price(gte=1000, lt=2000),
+    PriceBand.TO_3000: _known_price(gte=2000, lt=3000),
+    PriceBand.MORE: _known_price(gte=3000),
+    PriceBand.NOT_KNOWN: Q(price_from__isnull=True, price_to__isnull=True),
 }
 
 

@@ -110,14 +110,10 @@ class Index:
         words: Words | None = None,
     ) -> Answer:
         """The programmes on `page` and all counts; `words` is what `find` gave for the words asked for."""
-        base = words.bits if words else self.everything
         hood = self._neighbourhood(near)
-        if hood and near.within != "any":
-            base &= hood.bits | self.unbound
+        base = _in_all(self._narrowed(near, words), self.everything)
         unions = self._unions(chosen)
-        found = base
-        for union in unions.values():
-            found &= union
+        found = _in_all(unions, base)
         bound = found & hood.bits if hood else found
         ranks = words.ranks if words and order == Order.BEST else (self.everything,)
         # Those within reach first, then those bound to no place; each by rank, then by order.
@@ -133,6 +129,21 @@ class Index:
             miles={self.ids[n]: miles for n in positions if (miles := self._miles(near, n)) is not None},
             counts=self._counts(base, found, unions),
         )
+
+    def totals_without(
+        self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None = None
+    ) -> dict[str, int]:
+        """How many programmes there are without one of the things asked for, by its name in the address."""
+        asked = self._narrowed(near, words) | self._unions(chosen)
+        return {name: _in_all(asked, self.everything, but=name).bit_count() for name in asked}
+
+    def _narrowed(self, near: Near, words: Words | None) -> dict[str, int]:
+        """The programmes that hold the words, and those within the radius or bound to no place."""
+        sets = {"q": words.bits} if words else {}
+        hood = self._neighbourhood(near)
+        if hood and near.within != "any":
+            sets["within"] = hood.bits | self.unbound
+        return sets
 
     def _positions(self, programmes) -> int:
         pks = programmes.values_list("pk", flat=True)
@@ -153,12 +164,7 @@ class Index:
         """Programmes each value would show: a facet's own choices do not narrow its counts."""
         counts = {}
         for name, sets in self.facets.items():
-            pool = found
-            if name in unions:
-                pool = base
-                for other, union in unions.items():
-                    if other != name:
-                        pool &= union
+            pool = _in_all(unions, base, but=name) if name in unions else found
             counts[name] = {value: (pool & bits).bit_count() for value, bits in sets.items()}
         return counts
 
@@ -200,3 +206,11 @@ class Index:
                 near.append((miles, self.name_rank[n], n))
         order = [n for _, _, n in sorted(near)]
         return Neighbourhood(bit_sets.of(order, self.size), order)
+
+
+def _in_all(sets: Mapping[str, int], found: int, but: str = "") -> int:
+    """Those of `found` that are in every set, or in every one but the named."""
+    for name, bits in sets.items():
+        if name != but:
+            found &= bits
+    return found

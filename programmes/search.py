@@ -46,6 +46,13 @@ class Search:
             self.first_apart = answer.ids[start]
         return programmes
 
+    def totals_without(self) -> dict[str, int]:
+        """How many there are without one of the things asked for, by its name in the address."""
+        return self.index.totals_without(self._chosen, self.asked.nearby, self.words)
+
+    @property
+    def _chosen(self) -> dict[str, list[str]]:
+        return {name: self.asked.values.get(name) or [] for name in FACETS}
+
     def _answer(self, page: slice) -> Answer:
-        chosen = {name: self.asked.values.get(name) or [] for name in FACETS}
-        return self.index.answer(chosen, self.asked.nearby, self.asked.order, page, self.words)
+        return self.index.answer(self._chosen, self.asked.nearby, self.asked.order, page, self.words)

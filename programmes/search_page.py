@@ -1,10 +1,13 @@
 """What the results page shows of a search: facets, chips, a heading, links to other orders."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
+from programmes.filters import ProgrammeFilter, Radius
 from programmes.models.listing_words import plural
 from programmes.ordering import Order
 from programmes.words import Found as Words
@@ -41,6 +44,15 @@ class Chip:
     href: str
 
 
+@dataclass(frozen=True)
+class Loosening:
+    """One thing to take away, and how many programmes there are at the address of the search without it."""
+
+    without: str
+    number: int
+    href: str
+
+
 @dataclass
 class SearchPage:
     search: ProgrammeFilter
@@ -66,8 +78,9 @@ class SearchPage:
 
     @property
     def chips(self) -> list[Chip]:
-        words = self.search.values.get("q")
-        chips = [Chip(f"“{words.strip()}”", self.link(q=""))] if words else []
+        chips = (
+            [Chip(f"“{self._asked_by_name('q')}”", self.link(q=""))] if self.search.values.get("q") else []
+        )
         if self.search.nearby.text:
             chips.append(Chip(self._near_label(), self.link(near="")))
         for facet in self.facets:
@@ -85,11 +98,8 @@ class SearchPage:
             return f"{what}, not narrowed to a place" if self.search.nearby.text else what
         if self.search.nearby.within == "any":
             is_nearest = self.search.order == Order.NEAREST
-            return (
-                f"{what}, nearest {place.label} first"
-                if is_nearest
-                else f"{what}, however far from {place.label}"
-            )
+            how = "nearest {} first" if is_nearest else "however far from {}"
+            return f"{what}, {how.format(place.label)}"
         return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"
 
     def meant(self, words: Words | None) -> Chip | None:
@@ -97,6 +107,25 @@ class SearchPage:
         if not words or not words.suggestion:
             return None
         return Chip(words.suggestion, self.link(q=words.suggestion))
+
+    def loosening(self, totals: Mapping[str, int]) -> Loosening | None:
+        """Of the things asked for, the one to take away to find most; none if no single one is in the way.
+
+        `totals`: how many programmes there are without each, by its name in the address.
+        """
+        name = max(totals, key=lambda one: totals[one], default="")
+        if not name or not totals[name]:
+            return None
+        if name == "within" and (place := self.search.nearby.place):
+            href = self.link(within=Radius.ANY)
+            return Loosening(f"At any distance from {place.label}", totals[name], href)
+        return Loosening(f"Without “{self._asked_by_name(name)}”", totals[name], self.link(**{name: ""}))
+
+    def _asked_by_name(self, name: str) -> str:
+        if name == "q":
+            return self.search.values["q"].strip()
+        facet = next(facet for facet in self.facets if facet.name == name)
+        return " or ".join(self._chip_label(facet, choice) for choice in facet.chosen)
 
     @property
     def place_problem(self) -> str:
@@ -117,6 +146,11 @@ class SearchPage:
         """The other orders this search can have."""
         others = [order for order in self.search.orders if order != self.search.order]
         return [Chip(order.label, self.link(sort=order)) for order in others]
+
+    def address(self, page: int) -> str:
+        """Where this page of this search is, whatever address it was asked at."""
+        query = self.search.canonical(page=page)
+        return reverse("programmes:list") + (f"?{query}" if query else "")
 
     def link(self, **changes) -> str:
         """The same search with `changes`, as `ProgrammeFilter.canonical` takes them; on its first page."""

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django_htmx.http import push_url
 
 from programmes.current import current_index
 from programmes.evidence import evidence_of
@@ -69,9 +70,11 @@ def programme_list(request):
         "first_apart": found.first_apart,
         "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
         "after": page.link(page=results.next_page_number()) if results.has_next() else "",
+        "loosening": None if found.total else page.loosening(found.totals_without()),
         "today": index.today,
     }
-    response = render(request, "programmes/list.html", context)
+    # To whichever address the form asked from, the script that updates the page shows this one.
+    response = push_url(render(request, "programmes/list.html", context), page.address(results.number))
     if index.is_old or request.GET.get("page", "1") != str(results.number):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "django_filters",
+    "django_htmx",
     "phonenumber_field",
     "post_office",
     "simple_history",

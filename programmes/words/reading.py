@@ -7,13 +7,17 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from places.models import Nation
 from programmes.models import Appointment, Programme
-from programmes.vocabulary import Activity
+from programmes.vocabulary import Activity, Region
 from programmes.words.postings import FIELDS, Document
 from therapists.models import Therapist
 
 NOTHING: Document = ("",) * len(FIELDS)
 PLACE = ("centre__town", "centre__county", "centre__provider__name", "centre__name")
+REGION = ("centre__region", "centre__nation")
+# As people say it who look for a region or a nation.
+SAID = {**dict(Region.choices), **dict(Nation.choices)}
 
 
 def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> list[Document]:
@@ -24,12 +28,13 @@ def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> l
     """
     people = _people(today or timezone.localdate())
     rows = Programme.objects.published().values_list(
-        "pk", "name", "activities", "summary", "description", *PLACE
+        "pk", "name", "activities", "summary", "description", *REGION, *PLACE
     )
     documents = {}
-    for pk, name, activities, summary, description, *place in rows.iterator():
+    for pk, name, activities, summary, description, region, nation, *place in rows.iterator():
         rest = (summary, description, *(Activity(one).label for one in activities), *people.get(pk, ()))
-        documents[pk] = (name, _text(place), _text(rest))
+        where = (*place, *dict.fromkeys((SAID.get(region), SAID.get(nation))))
+        documents[pk] = (name, _text(where), _text(rest))
     return [documents.get(pk, NOTHING) for pk in pks]
 
 

@@ -17,6 +17,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A request that failed for another reason is told of as htmx:sendError or htmx:responseError too.
+GIVEN_UP = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 @pytest.fixture(scope="session")
@@ -62,10 +64,13 @@ def listen(page, host: str, complaints: list[str]) -> None:
 
 
 def console_error(message) -> list[str]:
-    """The error in `message`, if it is one. A page of plain text can name no icon, so browsers guess at one."""
+    """The error in `message`, if it is one. A page of plain text can name no icon, so browsers guess at one.
+
+    htmx calls it an error when it gives a request up itself, to ask again after the next choice.
+    """
     url = message.location["url"]
-    is_guess = url.endswith("/favicon.ico")
-    return [f"console: {message.text} ({url})"] if message.type == "error" and not is_guess else []
+    is_none = url.endswith("/favicon.ico") or message.text.startswith(GIVEN_UP)
+    return [f"console: {message.text} ({url})"] if message.type == "error" and not is_none else []
 
 
 def failure(request) -> list[str]:

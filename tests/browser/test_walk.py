@@ -35,6 +35,7 @@ def narrow(page, *choices: str) -> None:
     for choice in choices:
         page.get_by_role("checkbox", name=re.compile(f"^{choice}")).check()
     page.get_by_role("button", name="Show programmes").click()
+    page.wait_for_url("**within=**")  # the form's own address: the ticks have been answered at another
 
 
 def ask(page) -> str:

@@ -70,3 +70,13 @@ def test_a_page_is_no_longer_for_what_nobody_understood(client):
     odd = {f"spam{n}": "x" * 50 for n in range(900)} | {"page": "1" * 5000, "sort": "y" * 5000}
 
     assert len(get_list(client, **odd)) == len(get_list(client))
+
+
+def test_the_script_gets_the_page_that_everybody_gets(client):
+    """So that one stored page serves both, and names its own address."""
+    address = "/programmes/?q=&sort=music&frequency=weekly"
+    plain, live = client.get(address), client.get(address, headers={"HX-Request": "true"})
+
+    assert plain.content == live.content
+    assert plain["HX-Push-Url"] == live["HX-Push-Url"] == "/programmes/?frequency=weekly"
+    assert "HX-" not in plain.get("Vary", "")

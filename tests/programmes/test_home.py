@@ -33,6 +33,7 @@ def test_every_region_is_a_link_with_its_number(client):
     assert '<a href="/programmes/?region=wales">Wales</a> 1' in html
     assert '<a href="/programmes/?region=london">London</a> 0' in html
     assert 'aria-label="Wales: 1"' in html
+    assert 'aria-label="London: 0"' not in html  # no dot for nothing
 
 
 def test_a_point_falls_where_the_outline_has_it():

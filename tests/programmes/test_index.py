@@ -45,6 +45,7 @@ LISTING = st.fixed_dictionaries(
         "takes_from": st.sampled_from([TakesFrom.ANYWHERE, TakesFrom.NOT_KNOWN]),
         "led_by_claim": st.sampled_from(LeaderRole.values),
         "price_from": st.one_of(st.none(), st.integers(0, 4000)),
+        "price_to": st.sampled_from([None, 4000]),
     }
 )
 SELECTION = st.fixed_dictionaries(
@@ -115,3 +116,10 @@ def test_index_answers_as_sql_does(listings, asked):
         assert answer.total == len(answer.ids)
         for name, value in choices:
             assert answer.counts[name][value] == count_in_sql(selection, name, value)
+
+
+@pytest.mark.django_db
+def test_sql_goes_by_the_highest_price_only_where_the_lowest_is_not_known():
+    make_programme(price_from=800, price_to=4000)
+
+    assert [search({"price": [band]}).qs.count() for band in ("under_1000", "over_3000")] == [1, 0]

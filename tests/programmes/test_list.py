@@ -55,7 +55,7 @@ def test_each_member_of_a_set_finds_it(client):
 
 
 def count_beside(html: str, name: str, value: str) -> int:
-    found = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="count">(\d+)<', html)
+    found = re.search(rf'name="{name}" value="{value}"[^>]*>[^<]*<span class="count"[^>]*>(\d+)<', html)
     assert found
     return int(found[1])
 
@@ -88,17 +88,21 @@ def test_registered_filter_uses_the_derived_outcome(client):
 
 
 @pytest.mark.parametrize(
-    ("price", "band"),
+    ("lowest", "highest", "band"),
     [
-        (999, "under_1000"),
-        (1000, "1000_to_2000"),
-        (2000, "2000_to_3000"),
-        (3000, "over_3000"),
-        (None, "not_known"),
+        (999, None, "under_1000"),
+        (1000, None, "1000_to_2000"),
+        (2000, 3000, "2000_to_3000"),
+        (3000, 4000, "over_3000"),
+        (None, 999, "under_1000"),
+        (None, 1000, "1000_to_2000"),
+        (None, 2000, "2000_to_3000"),
+        (None, 3000, "over_3000"),
+        (None, None, "not_known"),
     ],
 )
-def test_price_bands_meet_without_overlap(client, price, band):
-    make_programme(name="Priced", price_from=price)
+def test_price_bands_meet_without_overlap(client, lowest, highest, band):
+    make_programme(name="Priced", price_from=lowest, price_to=highest)
     bands = ["under_1000", "1000_to_2000", "2000_to_3000", "over_3000", "not_known"]
 
     assert [one for one in bands if list_programmes(client, price=one)] == [band]
@@ -136,6 +140,17 @@ def test_what_has_no_place_comes_after_and_is_never_dropped(client):
     assert "3 more, wherever you live" in html
 
 
+@pytest.mark.parametrize(
+    ("sort", "heading"),
+    [("nearest", "1 programme, nearest Leeds, West Yorkshire first"), ("name", "however far from Leeds")],
+)
+def test_heading_says_nearest_first_only_of_that_order(client, sort, heading):
+    make_programme(centre=at(53.80, -1.54))
+    html = get_list(client, near="Leeds", within="any", sort=sort)
+
+    assert heading in re.search("<h1[^>]*>(.*?)</h1>", html)[1]
+
+
 def test_place_not_found_is_said_and_the_rest_stands(client):
     make_programme(name="Weekly", frequency="weekly")
     make_programme(name="Monthly", frequency="monthly")
@@ -159,6 +174,20 @@ def test_most_music_therapy_comes_first(client):
     make_registered(make_programme(name="Registered", frequency="weekly"))
 
     assert list_programmes(client) == ["Registered", "Often", "Unknown"]
+
+
+def test_more_sessions_in_the_week_come_first_and_the_unknown_last(client):
+    for sessions in (None, 2, 5):
+        make_programme(name=f"{sessions}", frequency="several_weekly", sessions_per_week=sessions)
+
+    assert list_programmes(client) == ["5", "2", "None"]
+
+
+def test_what_carries_on_comes_before_not_known_before_what_stops(client):
+    for name, aftercare in {"A stops": ("stops",), "B unknown": (), "C on": ("group",)}.items():
+        make_programme(name=name, aftercare=aftercare)
+
+    assert list_programmes(client) == ["C on", "B unknown", "A stops"]
 
 
 def test_orders_a_to_z_and_recently_checked(client):
@@ -256,6 +285,39 @@ def test_words_forgive_accents_endings_and_unfinished_words(client, words):
     make_programme(name="Other")
 
     assert list_programmes(client, q=words) == ["Tŷ Môr"]
+
+
+def test_a_space_after_the_last_word_makes_it_whole(client):
+    make_programme(name="Harbour")
+
+    assert list_programmes(client, q="harb") == ["Harbour"]
+    assert list_programmes(client, q="harb ") == []
+    assert 'value="harb "' in get_list(client, q="harb ")
+
+
+def test_a_query_without_words_is_said_beside_the_field(client):
+    make_programme(name="Here")
+    html = get_list(client, q="!!!")
+
+    assert '<span class="error">There is no word in this to look for' in html
+    assert 'value="!!!"' in html
+    assert names(html) == ["Here"]
+
+
+def test_a_line_with_two_faults_says_one_and_is_cut(client):
+    html = get_list(client, q="!" * 300 + "\x00", near="\x00" + "x" * 300)
+
+    assert html.count('class="error"') == 2
+    assert "\x00" not in html
+    assert 'value="' + "x" * 200 + '"' in html
+
+
+@pytest.mark.parametrize("words", ["yorkshire", "humber", "scotland", "england "])
+def test_regions_and_nations_are_found_as_words(client, words):
+    make_programme(name="Leeds", centre=make_centre(county="West Riding"))
+    make_programme(name="Oban", centre=make_centre(town="Oban", nation="scotland", region="scotland"))
+
+    assert list_programmes(client, q=words) == (["Oban"] if words == "scotland" else ["Leeds"])
 
 
 def test_slip_of_the_finger_is_answered_with_what_was_meant(client):

@@ -24,13 +24,13 @@ def test_name_place_and_the_rest_are_read():
     )
     name, place, rest = document_of(programme)
     assert name == "Verse"
-    assert place.split("\n") == ["York", "Rydale", "Harbour", "Elm"]
+    assert place.split("\n") == ["York", "Rydale", "Harbour", "Elm", "Yorkshire and the Humber", "England"]
     assert rest.split("\n") == ["Short.", "Long.", "Drumming and percussion", "Talking about lyrics"]
 
 
 def test_what_is_not_known_is_left_empty():
-    centre = make_centre(name="Elm", town="", provider=None)
-    assert document_of(make_programme(name="Verse", centre=centre)) == ("Verse", "Elm", "")
+    centre = make_centre(name="Elm", town="", provider=None, nation="wales", region="wales")
+    assert document_of(make_programme(name="Verse", centre=centre)) == ("Verse", "Elm\nWales", "")
 
 
 def test_one_document_for_each_key_in_the_order_asked():
