@@ -1,6 +1,7 @@
 """What we ask a visitor, and no more."""
 
 import uuid
+from collections.abc import Sequence
 from functools import cached_property
 
 from django import forms
@@ -12,6 +13,8 @@ from enquiries.form_fields import OneLine, PlainText
 from enquiries.vocabulary import AskingFor
 
 ONE_WAY_TO_REPLY = "Enter an e-mail address or a phone number, so that we can reply."
+NO_QUESTION = "Write your question."
+NO_QUESTION_OF_ANY_KIND = "Write your question, or tick the questions above it."
 WRONG_EMAIL = "Enter an e-mail address in the form name@example.org."
 WRONG_PHONE = "Enter a phone number with its area code, such as 020 7946 0123."
 
@@ -74,14 +77,22 @@ class EnquiryForm(forms.Form):
         help_text="Please leave out names and details that we do not need.",
         longest=5000,
         what="your question",
-        error_messages={"required": "Write your question."},
+        required=False,
         widget=forms.Textarea(attrs={"rows": 7, "autocomplete": "off"}),
     )
+    attach_questions = forms.BooleanField(required=False)
     consent = forms.BooleanField(
         error_messages={
             "required": "Tick the box if we may read and keep your question. Without it we cannot answer."
         }
     )
+
+    def __init__(self, *args, questions: Sequence[str] = (), **kwargs):
+        """`questions`: what the listing leaves open, to be attached with one tick."""
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        if not questions:
+            del self.fields["attach_questions"]
 
     @cached_property
     def key(self) -> uuid.UUID:
@@ -107,10 +118,16 @@ class EnquiryForm(forms.Form):
         ways = ("email", "phone")
         if not any(self.cleaned_data.get(way) or way in self.errors for way in ways):
             self.add_error("email", ONE_WAY_TO_REPLY)
+        is_asked = self.cleaned_data.get("message") or self.cleaned_data.get("attach_questions")
+        if not is_asked and "message" not in self.errors:
+            self.add_error("message", NO_QUESTION_OF_ANY_KIND if self.questions else NO_QUESTION)
 
     def answers(self) -> dict:
         """What is stored of a valid form."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "consent"}
+        stored = dict(self.cleaned_data)
+        del stored["consent"]
+        attached = self.questions if stored.pop("attach_questions", False) else ()
+        return stored | {"listing_questions": "\n".join(attached)}
 
     def problems(self) -> list[tuple[str, str]]:
         """For the summary of errors: the id of the first control to go to, and the sentence."""

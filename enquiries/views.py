@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -15,6 +16,7 @@ from enquiries.models import Enquiry
 from enquiries.receipts import reference_in, token_for
 from enquiries.services import submit
 from programmes.models import Programme
+from programmes.questions import open_questions
 
 log = logging.getLogger("refrain.enquiries")
 
@@ -31,12 +33,17 @@ def _asked_about(slug: str) -> Programme | None:
     return programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
 
 
-def _form_page(request, form: EnquiryForm, *, status: int = 200) -> HttpResponse:
+def _form(programme: Programme | None, data=None) -> EnquiryForm:
+    questions = open_questions(programme, timezone.localdate()) if programme else []
+    return EnquiryForm(data, questions=questions)
+
+
+def _form_page(request, form: EnquiryForm, programme: Programme | None, *, status: int = 200) -> HttpResponse:
     slug = request.GET.get("programme", "")
     context = {
         "section": "enquiries",
         "form": form,
-        "programme": (programme := _asked_about(slug)),
+        "programme": programme,
         "is_unknown": bool(slug) and programme is None,
         "was_not_stored": status == 503,
         "keep_months": settings.ENQUIRY_KEEP_MONTHS,
@@ -44,10 +51,10 @@ def _form_page(request, form: EnquiryForm, *, status: int = 200) -> HttpResponse
     return render(request, "enquiries/new.html", context, status=status)
 
 
-def _not_stored(request, form: EnquiryForm) -> HttpResponse:
+def _not_stored(request, form: EnquiryForm, programme: Programme | None) -> HttpResponse:
     """Say so, with the phone number and what they wrote; without the form where nothing can be read either."""
     try:
-        response = _form_page(request, form, status=503)
+        response = _form_page(request, form, programme, status=503)
     except Error:
         context = {
             "site_name": settings.SITE_NAME,
@@ -73,15 +80,16 @@ def _let_go_of_the_form(request) -> None:
 
 
 def _send(request) -> HttpResponse:
-    form = EnquiryForm(request.POST)
-    if not form.is_valid():
-        return _form_page(request, form)
+    programme, form = None, EnquiryForm(request.POST)
     try:
         programme = _asked_about(request.GET.get("programme", ""))
+        form = _form(programme, request.POST)
+        if not form.is_valid():
+            return _form_page(request, form, programme)
         enquiry = submit(form_key=form.key, programme=programme, **form.answers())
     except Error as error:
         log.error("An enquiry could not be stored: %s", type(error).__name__)
-        return _not_stored(request, form)
+        return _not_stored(request, form, programme)
     _let_go_of_the_form(request)
     return redirect("enquiries:sent", token_for(enquiry.reference))
 
@@ -92,7 +100,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Ask the team, about one programme (`?programme=<slug>`) or in general."""
     if request.method == "POST":
         return _send(request)
-    return _form_page(request, EnquiryForm())
+    programme = _asked_about(request.GET.get("programme", ""))
+    return _form_page(request, _form(programme), programme)
 
 
 @never_cache

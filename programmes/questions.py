@@ -1,47 +1,100 @@
-"""What a listing leaves open, as questions to ask the centre with."""
+"""What a listing leaves open, as questions to ask the centre with.
 
+A question comes of a gap (nobody knows) or of a doubt: a claim not checked, a check that is out of
+date, an answer that was never checked. Needs a programme loaded with `for_detail()`.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from programmes.freshness import Freshness, band
 from programmes.models import Programme
-from programmes.vocabulary import NOT_KNOWN, LedBy
+from programmes.topics import PROGRAMME_TOPICS
+from programmes.vocabulary import NOT_KNOWN, Aftercare, AftercareLength, Funding, LedBy
 
-# (is it open?, the question), in the order to ask them.
-QUESTIONS = [
-    (
-        lambda p: p.led_by != LedBy.REGISTERED,
-        "Who leads the sessions? Are they on the HCPC register as a music therapist, and under which number?",
-    ),
-    (
-        lambda p: p.frequency == NOT_KNOWN,
-        "How many sessions a week does each person get, and how long is one?",
-    ),
-    (lambda p: not p.music_format, "Is it in a group, one to one, or both?"),
-    (lambda p: not p.aftercare, "Does the music carry on after leaving? Who runs it, and where?"),
-    (
-        lambda p: p.aftercare and "stops" not in p.aftercare and p.aftercare_length == NOT_KNOWN,
-        "For how long does the music carry on after leaving?",
-    ),
-    (
-        lambda p: p.aftercare and "stops" not in p.aftercare and p.aftercare_price == NOT_KNOWN,
-        "Is the music afterwards included in the price?",
-    ),
-    (
-        lambda p: p.asks_about_craving == NOT_KNOWN,
-        "Do you ask each person about music that brings on craving?",
-    ),
-    (
-        lambda p: p.has_assessment == NOT_KNOWN,
-        "Is there an assessment, and are goals agreed with each person?",
-    ),
-    (
-        lambda p: p.price_from is not None and not p.price_includes,
-        "What does the price include, and what costs extra?",
-    ),
-    (
-        lambda p: p.price_from is not None and not p.leaving_early,
-        "What happens to the money if someone leaves early?",
-    ),
-]
+WHO_LEADS = {
+    LedBy.NOT_KNOWN: "Who leads the sessions? Are they on the HCPC register as a music therapist, and under which number?",
+    LedBy.CLAIMED: "You say a qualified therapist leads the music. What is their HCPC number?",
+    LedBy.OUT_OF_DATE: "Who leads the music now? Are they on the HCPC register for music therapy today?",
+    LedBy.NOT_REGISTERED: "Whoever leads the music was not found registered for music. What is their training?",
+    LedBy.ACTIVITY: "Is anyone who leads the music on the HCPC register as a music therapist?",
+}
+STILL_SO = "Our listing says: {}. Is that right today?"
 
 
-def questions_for(programme: Programme) -> list[str]:
-    """What this listing leaves open, in words to ask the centre with."""
-    return [question for is_open, question in QUESTIONS if is_open(programme)]
+def questions_for(programme: Programme, today: datetime.date) -> list[str]:
+    """What this listing leaves open or in doubt, in the order to ask it; one loaded with all its checks."""
+    return [question for part in PARTS for question in part(programme, today)]
+
+
+def _who(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if programme.led_by in WHO_LEADS:
+        yield WHO_LEADS[programme.led_by]
+
+
+def _how_often(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if programme.frequency == NOT_KNOWN:
+        yield "How many sessions a week does each person get, and how long is one?"
+    elif _is_doubtful(programme.frequency_checked_on, today):
+        yield STILL_SO.format(f"how often, {_within_a_line(programme.how_often)}")
+    if not programme.music_format:
+        yield "Is it in a group, one to one, or both?"
+
+
+def _afterwards(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if not programme.aftercare:
+        yield "Does the music carry on after leaving? Who runs it, and where?"
+        return
+    if _is_doubtful(programme.aftercare_checked_on, today):
+        yield STILL_SO.format(f"after leaving, {_within_a_line(programme.after_leaving)}")
+    if Aftercare.STOPS in programme.aftercare:
+        return
+    if programme.aftercare_length == AftercareLength.NOT_KNOWN:
+        yield "For how long does the music carry on after leaving?"
+    if programme.aftercare_price == NOT_KNOWN:
+        yield "Is the music afterwards included in the price?"
+
+
+def _in_the_sessions(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if programme.asks_about_craving == NOT_KNOWN:
+        yield "Do you ask each person about music that brings on craving?"
+    if programme.has_assessment == NOT_KNOWN:
+        yield "Is there an assessment, and are goals agreed with each person?"
+
+
+def _money(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if programme.funding == (Funding.NHS_COUNCIL,):
+        return
+    if not programme.price:
+        yield "What does a week cost, and what does that include?"
+    elif not programme.price_includes:
+        yield "What does the price include, and what costs extra?"
+    elif _is_doubtful(programme.price_checked_on, today):
+        yield STILL_SO.format(f"the price is {programme.price}")
+    if not programme.leaving_early:
+        yield "What happens to the money if someone leaves early?"
+
+
+def open_questions(programme: Programme, today: datetime.date) -> list[str]:
+    """The same of a listing loaded in any way; none of one that is not published."""
+    loaded = Programme.objects.published().for_cards(today, tuple(PROGRAMME_TOPICS))
+    listing = loaded.filter(pk=programme.pk).first()
+    return questions_for(listing, today) if listing else []
+
+
+PARTS: tuple[Callable[[Programme, datetime.date], Iterator[str]], ...] = (
+    _who,
+    _how_often,
+    _afterwards,
+    _in_the_sessions,
+    _money,
+)
+
+
+def _is_doubtful(checked_on: datetime.date | None, today: datetime.date) -> bool:
+    """Never checked, or longer ago than a check is worth."""
+    return band(checked_on, today) in (Freshness.OLD, Freshness.NEVER)
+
+
+def _within_a_line(answer: str) -> str:
+    return answer[:1].lower() + answer[1:]

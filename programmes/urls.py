@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("programmes/", views.programme_list, name="list"),
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
+    path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -93,13 +93,31 @@ def programme_detail(request, slug: str):
         "is_closed": programme.status == ListingStatus.CLOSED,
         "evidence": evidence_of(programme, today),
         "people": people_of(programme, today),
-        "questions": questions_for(programme),
+        "questions": questions_for(programme, today),
         "today": today,
     }
     return render(request, "programmes/detail.html", context)
 
 
+def programme_questions(request, slug: str):
+    """The questions a listing leaves open, to print and to fill in."""
+    today = timezone.localdate()
+    programme = Programme.objects.published().for_detail(today).filter(slug=slug).first()
+    if programme is None:
+        return _moved(slug)
+    context = {
+        "section": "programmes",
+        "programme": programme,
+        "questions": questions_for(programme, today),
+        "today": today,
+    }
+    return render(request, "programmes/questions.html", context)
+
+
 def _moved(slug: str):
+    """To the page of the programme that has, or had, this address."""
+    if programme := Programme.objects.visible().filter(slug=slug).first():
+        return redirect(programme)
     former = get_object_or_404(FormerSlug, slug=slug)
     programme = get_object_or_404(Programme.objects.visible(), pk=former.programme_id)
     return redirect(programme)  # not for ever: an address can be taken back

@@ -57,7 +57,7 @@ class EnquiryAdmin(admin.ModelAdmin):
     search_help_text = "Looks in every state that you may see."
     ordering = ["created_at", "pk"]
     fieldsets = [
-        (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message"]}),
+        (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message", "attached"]}),
         ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
         (
             "Where it stands",
@@ -121,6 +121,11 @@ class EnquiryAdmin(admin.ModelAdmin):
         if enquiry.programme is None:
             return "none in particular"
         return format_html('<a href="{}">{}</a>', enquiry.programme.get_absolute_url(), enquiry.programme)
+
+    @admin.display(description="questions of the listing")
+    def attached(self, enquiry) -> str:
+        """As they were worded when the visitor attached them."""
+        return enquiry.listing_questions or "none attached"
 
     @admin.display(description="e-mail")
     def email_link(self, enquiry) -> str:

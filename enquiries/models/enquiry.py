@@ -17,7 +17,7 @@ from therapists.dates import months_before
 REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 8
 
-WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "call_when")
+WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "listing_questions", "call_when")
 
 
 def new_reference() -> str:
@@ -66,7 +66,9 @@ class Enquiry(models.Model):
     name = EncryptedTextField(blank=True)
     email = EncryptedTextField("e-mail", blank=True)
     phone = EncryptedTextField(blank=True)
-    message = EncryptedTextField("question")
+    message = EncryptedTextField("question", blank=True)
+    # As they were worded when the visitor attached them, one on each line.
+    listing_questions = EncryptedTextField("questions of the listing, attached", blank=True)
     call_when = EncryptedTextField("when to call", blank=True)
     is_safe_voicemail = models.BooleanField("safe to leave a voicemail", default=False)
     is_safe_to_say_who = models.BooleanField("safe to say who we are", default=False)
