@@ -10,5 +10,6 @@ urlpatterns = [
     path("programmes/", views.programme_list, name="list"),
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
     path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
+    path("programmes/<slug:slug>/history/", views.programme_history, name="history"),
     path("robots.txt", views.robots, name="robots"),
 ]

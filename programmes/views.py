@@ -11,6 +11,7 @@ from django_htmx.http import push_url
 from programmes.current import current_index
 from programmes.evidence import evidence_of
 from programmes.filters import ProgrammeFilter
+from programmes.listing_history import history_of
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.people import people_of
 from programmes.questions import questions_for
@@ -112,6 +113,15 @@ def programme_questions(request, slug: str):
         "today": today,
     }
     return render(request, "programmes/questions.html", context)
+
+
+def programme_history(request, slug: str):
+    """What changed in a listing and when."""
+    programme = Programme.objects.published().select_related("centre").filter(slug=slug).first()
+    if programme is None:
+        return _moved(slug)
+    context = {"section": "programmes", "programme": programme, "days": history_of(programme)}
+    return render(request, "programmes/history.html", context)
 
 
 def _moved(slug: str):

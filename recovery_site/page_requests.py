@@ -23,6 +23,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:list": known_query,
     "programmes:detail": no_query,
     "programmes:questions": no_query,
+    "programmes:history": no_query,
     "therapists:list": no_query,
     "therapists:detail": no_query,
     "guide:how-we-check": no_query,

@@ -1,0 +1,161 @@
+"""The history of a listing: whole days, plain words, no names, no free text."""
+
+import datetime
+
+import pytest
+import time_machine
+
+from programmes.listing_history import history_of
+from programmes.models import Programme
+from programmes.vocabulary import ListingStatus, Topic
+from tests.builders import make_fact_check, make_programme
+
+pytestmark = pytest.mark.django_db
+
+LISTED, LATER, LATEST = "2026-03-02", "2026-05-03", "2026-06-04"
+
+
+def listed(**fields) -> Programme:
+    with time_machine.travel(f"{LISTED}T12:00Z", tick=False):
+        return make_programme(slug="birch", **fields)
+
+
+def change(programme: Programme, on: str = LATER, **fields) -> None:
+    with time_machine.travel(f"{on}T12:00Z", tick=False):
+        programme = Programme.objects.get(pk=programme.pk)
+        for name, value in fields.items():
+            setattr(programme, name, value)
+        programme.save()
+
+
+def said(programme: Programme, on: str = LATER) -> str:
+    days = {day.on.isoformat(): day.sentences for day in history_of(programme)}
+    return "\n".join(days.get(on, ()))
+
+
+def test_a_change_is_told_from_and_to():
+    programme = listed(aftercare=("group",), aftercare_length="months", aftercare_months=12)
+    change(programme, aftercare_months=6)
+
+    assert said(programme) == "After you leave: changed from group, 12 months to group, 6 months."
+
+
+def test_an_answer_found_and_an_answer_lost():
+    programme = listed(frequency="weekly")
+    change(programme, frequency="not_known", music_format=("group",))
+
+    assert "How often: no longer known, was weekly." in said(programme)
+    assert "The format: now known, group." in said(programme)
+
+
+def test_names_and_abbreviations_keep_their_capitals():
+    programme = listed()
+    change(programme, languages=("english", "bsl"), funding=("nhs_council",), setting="day")
+
+    assert "The languages: now known, English and British Sign Language." in said(programme)
+    assert "Who pays: now known, NHS or council." in said(programme)
+    assert "The setting: now known, day programme." in said(programme)
+
+
+def test_it_begins_with_the_day_it_was_listed():
+    with time_machine.travel("2026-01-05T12:00Z", tick=False):
+        programme = make_programme(status=ListingStatus.DRAFT)
+    change(programme, "2026-02-01", frequency="weekly")
+    change(programme, LISTED, status=ListingStatus.PUBLISHED, published_on=datetime.date(2026, 3, 2))
+
+    assert [day.on.isoformat() for day in history_of(programme)] == [LISTED]
+    assert said(programme, LISTED) == "Listed here for the first time."
+
+
+def test_a_draft_has_none():
+    assert history_of(make_programme(status=ListingStatus.DRAFT)) == []
+
+
+def test_what_was_mended_the_same_day_is_no_change():
+    programme = listed(frequency="weekly")
+    change(programme, frequency="monthly")
+    change(programme, frequency="weekly")
+
+    assert said(programme) == ""
+
+
+def test_saving_without_a_change_is_none():
+    programme = listed(frequency="weekly")
+    change(programme)
+
+    assert len(history_of(programme)) == 1
+
+
+def test_newest_day_comes_first():
+    programme = listed(frequency="weekly")
+    change(programme, frequency="monthly")
+    change(programme, LATEST, frequency="occasional")
+
+    assert [day.on.isoformat() for day in history_of(programme)] == [LATEST, LATER, LISTED]
+
+
+def test_closing_and_listing_again():
+    programme = listed()
+    change(
+        programme,
+        status=ListingStatus.CLOSED,
+        closed_on=datetime.date(2026, 5, 3),
+        closed_reason="no_music",
+    )
+    change(programme, LATEST, status=ListingStatus.PUBLISHED, closed_on=None, closed_reason="")
+
+    assert said(programme) == "It no longer offers music therapy."
+    assert said(programme, LATEST) == "Listed again."
+
+
+def test_free_text_is_never_quoted():
+    programme = listed(description="Jo Weaver leads it.", craving_policy="Ask Jo.")
+    change(programme, description="A group in the garden room.", craving_policy="")
+
+    assert "Reworded: the description and what is done" in said(programme)
+    assert "Jo" not in said(programme)
+
+
+def test_a_claim_gives_nobody_the_title():
+    programme = listed(led_by_claim="musician")
+    change(programme, led_by_claim="music_therapist")
+
+    assert "qualified therapist; not checked" in said(programme)
+    assert "music therapist" not in said(programme)
+
+
+def test_checks_of_one_day_and_way_are_one_sentence():
+    programme = listed(frequency="weekly")
+    with time_machine.travel(f"{LATER}T12:00Z", tick=False):
+        for topic in (Topic.FREQUENCY, Topic.PRICE):
+            make_fact_check(programme, topic)
+        make_fact_check(programme, Topic.AFTERCARE, outcome="asked_not_known")
+        make_fact_check(programme, Topic.PRACTICAL, outcome="not_reached")
+
+    assert said(programme).splitlines() == [
+        "We asked the centre by phone about how often and the price.",
+        "We asked the centre by phone about the music after leaving, and found no answer.",
+    ]
+
+
+def test_checks_before_it_was_listed_are_left_out():
+    with time_machine.travel("2026-02-01T12:00Z", tick=False):
+        programme = make_programme(status=ListingStatus.DRAFT)
+        make_fact_check(programme)
+    change(programme, LISTED, status=ListingStatus.PUBLISHED, published_on=datetime.date(2026, 3, 2))
+
+    assert [day.on.isoformat() for day in history_of(programme)] == [LISTED]
+
+
+def test_page_tells_it_and_the_listing_leads_there(client):
+    programme = listed(frequency="weekly")
+    change(programme, frequency="monthly")
+
+    assert "How often: changed from weekly to monthly." in client.get("/programmes/birch/history/").text
+    assert "/programmes/birch/history/" in client.get("/programmes/birch/").text
+
+
+def test_a_closed_one_leads_to_its_page(client):
+    make_programme(slug="gone", status=ListingStatus.CLOSED)
+
+    assert client.get("/programmes/gone/history/").url == "/programmes/gone/"
