@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django_htmx.http import push_url
 
 from programmes.current import current_index
+from programmes.elsewhere import nearest_to, of_the_same_provider
 from programmes.evidence import evidence_of
 from programmes.filters import ProgrammeFilter
 from programmes.listing_history import history_of
@@ -88,10 +89,13 @@ def programme_detail(request, slug: str):
     if programme is None:
         return _moved(slug)
     today = timezone.localdate()
+    is_closed = programme.status == ListingStatus.CLOSED
     context = {
         "section": "programmes",
         "programme": programme,
-        "is_closed": programme.status == ListingStatus.CLOSED,
+        "is_closed": is_closed,
+        "nearest": nearest_to(programme.centre) if is_closed else [],
+        "sisters": of_the_same_provider(programme.centre),
         "evidence": evidence_of(programme, today),
         "people": people_of(programme, today),
         "questions": questions_for(programme, today),
@@ -137,4 +141,5 @@ def robots(request) -> HttpResponse:
     """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
     rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/"]
     lines = ["User-agent: *", *(f"Disallow: {rule}" for rule in rules)]
+    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,9 +1,11 @@
 """Every address of the site; the names are a public interface."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from recovery_site import health
+from recovery_site.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", include("programmes.urls")),
@@ -11,6 +13,10 @@ urlpatterns = [
     path("enquiries/", include("enquiries.urls")),
     path("", include("guide.urls")),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"
+    ),
     path("health/", health.health, name="health"),
 ]
 

@@ -22,7 +22,9 @@ def therapist_list(request):
 
 
 def therapist_detail(request, slug: str):
-    """A person who did not agree to be named has no page."""
+    """A person who did not agree to be named has no page; whoever withdrew has one no more (410)."""
+    if Therapist.objects.withdrawn().filter(slug=slug).exists():
+        return render(request, "therapists/gone.html", {"section": "therapists"}, status=410)
     therapist = get_object_or_404(_public(), slug=slug)
     posts = therapist.appointments.open(timezone.localdate()).at_published()
     # Each once: a person can hold two posts at one programme.

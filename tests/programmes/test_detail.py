@@ -10,6 +10,7 @@ from programmes.vocabulary import ListingStatus, Topic
 from tests.builders import (
     check_three_questions,
     make_appointment,
+    make_centre,
     make_fact_check,
     make_programme,
     make_register_check,
@@ -36,6 +37,28 @@ def test_closed_programme_keeps_its_page_and_says_so(client):
     assert "The programme has closed" in html
     assert "1 June 2026" in html
     assert "Send a question" not in html
+
+
+def placed(latitude: float, **fields):
+    centre = make_centre(latitude=latitude, longitude=-1.5, coordinates_from="exact")
+    return make_programme(centre=centre, **fields)
+
+
+def test_closed_programme_leads_to_the_nearest_open_ones(client):
+    closed = placed(53.0, status=ListingStatus.CLOSED)
+    for name, latitude in (("Fourth", 54.0), ("Third", 52.6), ("Second", 53.2), ("First", 53.1)):
+        placed(latitude, name=name)
+    placed(53.0, name="By video", setting="online")
+    placed(53.0, name="Also closed", status=ListingStatus.CLOSED)
+    html = page(client, closed)
+
+    assert [name for name in ("First", "Second", "Third") if name in html] == ["First", "Second", "Third"]
+    assert html.index("First") < html.index("Second") < html.index("Third")
+    assert not [name for name in ("Fourth", "By video", "Also closed") if name in html]
+
+
+def test_closed_programme_without_a_place_leads_to_its_region(client):
+    assert "?region=yorkshire" in page(client, make_programme(status=ListingStatus.CLOSED))
 
 
 def test_closed_programme_gives_nobody_a_title(client):

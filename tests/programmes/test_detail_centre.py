@@ -3,7 +3,8 @@
 import pytest
 
 from programmes.models import Catalogue
-from tests.builders import make_centre, make_programme
+from programmes.vocabulary import ListingStatus
+from tests.builders import make_centre, make_programme, make_provider
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,23 @@ def test_invented_centre_leads_to_no_real_report(client):
 def test_no_regulator_needed_and_not_known_are_told_apart(client):
     assert "No regulator has to inspect it" in page(client, regulator="none_required")
     assert "No regulator has to inspect it" not in page(client)
+
+
+def test_what_the_provider_runs_elsewhere_is_named(client):
+    provider = make_provider()
+    make_programme(name="Its Other House", centre=make_centre(provider=provider, name="B"))
+    make_programme(
+        name="Its Draft", status=ListingStatus.DRAFT, centre=make_centre(provider=provider, name="C")
+    )
+    make_programme(name="Somebody Else")
+
+    html = page(client, provider=provider, name="A")
+    assert "Its Other House" in html
+    assert "Its Draft" not in html
+    assert "Somebody Else" not in html
+
+
+def test_centres_whose_provider_is_not_known_are_not_one_family(client):
+    make_programme(name="Somebody Else")
+
+    assert "The same provider" not in page(client)

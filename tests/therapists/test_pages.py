@@ -23,11 +23,21 @@ def test_page_of_someone_who_did_not_agree_is_not_found(client):
     assert client.get(make_therapist().get_absolute_url()).status_code == 404
 
 
-def test_name_is_gone_the_day_it_is_withdrawn(client):
+def test_page_is_gone_the_day_the_name_is_withdrawn(client):
+    therapist = make_therapist(name="Took It Back", agreed=True)
+    therapist.agreements.update(withdrawn_on=datetime.date.today())
+    response = client.get(therapist.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "Took It Back" not in response.text
+
+
+def test_page_comes_back_with_a_new_agreement(client):
     therapist = make_therapist(agreed=True)
     therapist.agreements.update(withdrawn_on=datetime.date.today())
+    therapist.agreements.create(given_on=datetime.date.today(), method="email", wording="Name me again.")
 
-    assert client.get(therapist.get_absolute_url()).status_code == 404
+    assert client.get(therapist.get_absolute_url()).status_code == 200
 
 
 def test_name_waits_for_the_day_of_the_agreement(client):

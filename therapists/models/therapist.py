@@ -35,6 +35,10 @@ class TherapistQuerySet(models.QuerySet):
             Exists(NamingAgreement.objects.open(timezone.localdate()).filter(therapist=OuterRef("pk")))
         )
 
+    def withdrawn(self):
+        """Therapists who once agreed to be named, and no longer do."""
+        return self.filter(agreements__withdrawn_on__isnull=False).exclude(pk__in=self.public()).distinct()
+
 
 class Therapist(models.Model):
     """A person who leads music therapy. Without a register check the title is never printed."""

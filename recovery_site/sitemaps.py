@@ -1,0 +1,39 @@
+"""What search engines may find: every public page that is there to be found, and no closed one."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from programmes.models import Programme
+from therapists.models import Therapist
+
+PAGES = (
+    "programmes:home",
+    "programmes:list",
+    "therapists:list",
+    "guide:how-we-check",
+    "guide:about",
+    "guide:help",
+    "guide:privacy",
+    "guide:accessibility",
+)
+
+
+class Pages(Sitemap):
+    def items(self):
+        return PAGES
+
+    def location(self, item):
+        return reverse(item)
+
+
+class Programmes(Sitemap):
+    def items(self):
+        return Programme.objects.published().only("slug").order_by("pk")
+
+
+class Therapists(Sitemap):
+    def items(self):
+        return Therapist.objects.public().only("slug").order_by("pk")
+
+
+SITEMAPS = {"pages": Pages, "programmes": Programmes, "therapists": Therapists}
