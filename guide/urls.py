@@ -16,7 +16,6 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 
 
 urlpatterns = [
-    path("how-we-check/", page("how-we-check"), name="how-we-check"),
     path("about/", page("about"), name="about"),
     path("privacy/", page("privacy"), name="privacy"),
     path("accessibility/", page("accessibility"), name="accessibility"),

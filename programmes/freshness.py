@@ -8,12 +8,14 @@ from django.utils.formats import date_format
 
 from therapists.dates import months_before
 
+_FRESH, _AGEING = settings.FRESHNESS_MONTHS
+
 
 class Freshness(TextChoices):
     """Of the oldest of the three questions' checks. The bands are `settings.FRESHNESS_MONTHS`."""
 
-    FRESH = "fresh", "Within 6 months"
-    AGEING = "ageing", "6 to 12 months ago"
+    FRESH = "fresh", f"Within {_FRESH} months"
+    AGEING = "ageing", f"{_FRESH} to {_AGEING} months ago"
     OLD = "old", "Longer ago"
     NEVER = "never", "Not all checked yet"
 

@@ -1,5 +1,8 @@
 """The public pages of the directory."""
 
+import datetime
+
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
@@ -11,6 +14,7 @@ from django_htmx.http import push_url
 from programmes.current import current_index
 from programmes.elsewhere import nearest_to, of_the_same_provider
 from programmes.evidence import evidence_of
+from programmes.figures import figures_of
 from programmes.filters import ProgrammeFilter
 from programmes.listing_history import history_of
 from programmes.models import Catalogue, FormerSlug, Programme
@@ -135,6 +139,19 @@ def _moved(slug: str):
     former = get_object_or_404(FormerSlug, slug=slug)
     programme = get_object_or_404(Programme.objects.visible(), pk=former.programme_id)
     return redirect(programme)  # not for ever: an address can be taken back
+
+
+def how_we_check(request):
+    """The method, and how far we have come with it."""
+    figures = figures_of(timezone.localdate())
+    context = {
+        "section": "how-we-check",
+        "figures": figures,
+        "bands": settings.FRESHNESS_MONTHS,
+        "valid_months": settings.CHECK_VALID_MONTHS,
+        "deadline": datetime.date(2000, *settings.HCPC_RENEWAL_DEADLINE),
+    }
+    return render(request, "programmes/how-we-check.html", context)
 
 
 def robots(request) -> HttpResponse:

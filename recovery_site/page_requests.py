@@ -26,7 +26,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:history": no_query,
     "therapists:list": no_query,
     "therapists:detail": no_query,
-    "guide:how-we-check": no_query,
+    "programmes:how-we-check": no_query,
     "guide:about": no_query,
     "guide:privacy": no_query,
     "guide:accessibility": no_query,

@@ -10,7 +10,7 @@ PAGES = (
     "programmes:home",
     "programmes:list",
     "therapists:list",
-    "guide:how-we-check",
+    "programmes:how-we-check",
     "guide:about",
     "guide:help",
     "guide:privacy",

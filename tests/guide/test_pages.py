@@ -7,7 +7,7 @@ from guide.helplines import HELP_LINES
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["how-we-check", "about", "privacy", "accessibility", "help"]
+PAGES = ["about", "privacy", "accessibility", "help"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,62 @@
+"""How far the directory has come: what is known and how long ago it was checked, in numbers."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median_low
+
+from programmes.freshness import Freshness, band
+from programmes.models import Programme
+from programmes.vocabulary import NOT_KNOWN, LedBy
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of all published programmes."""
+
+    label: str
+    number: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """Whole per cent, cut down: it is 100 only where it is all of them."""
+        return self.number * 100 // self.of if self.of else 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`median_days` is the age of the oldest of a listing's three checks, None where none has all three."""
+
+    total: int
+    centres: int
+    known: list[Share]
+    bands: list[Share]
+    median_days: int | None
+
+
+def figures_of(today: datetime.date) -> Figures:
+    """In one query; of published programmes alone."""
+    rows = list(
+        Programme.objects.published()
+        .with_led_by(today)
+        .order_by()
+        .values_list("centre_id", "led_by", "frequency", "aftercare", "checked_on")
+    )
+    total = len(rows)
+    known = {
+        "Who leads it": sum(led_by != LedBy.NOT_KNOWN for _, led_by, *_ in rows),
+        "An HCPC registration that we checked": sum(led_by == LedBy.REGISTERED for _, led_by, *_ in rows),
+        "How often": sum(frequency != NOT_KNOWN for _, _, frequency, *_ in rows),
+        "What follows after leaving": sum(bool(aftercare) for *_, aftercare, _ in rows),
+    }
+    dates = [checked_on for *_, checked_on in rows]
+    bands = Counter(band(checked_on, today) for checked_on in dates)
+    ages = [(today - checked_on).days for checked_on in dates if checked_on]
+    return Figures(
+        total=total,
+        centres=len({row[0] for row in rows}),
+        known=[Share(label, number, total) for label, number in known.items()],
+        bands=[Share(one.label, bands[one], total) for one in Freshness],
+        median_days=median_low(ages) if ages else None,
+    )
