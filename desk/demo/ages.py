@@ -17,9 +17,8 @@ def ages(plan: Plan, chance: Random) -> dict[Topic, int]:
         days = _any_age(plan, chance)
     else:
         oldest = chance.randint(*DAYS[plan.band])
-        days = {Topic.FREQUENCY: oldest}
-        for topic in (Topic.LEADERSHIP, Topic.AFTERCARE):
-            days[topic] = chance.randint(max(2, oldest // 2), oldest)
+        days = {topic: chance.randint(max(2, oldest // 2), oldest) for topic in THREE_QUESTIONS}
+        days[chance.choice((Topic.FREQUENCY, Topic.AFTERCARE))] = oldest
     if plan.outcome == LedBy.REGISTERED:
         days[Topic.LEADERSHIP] = min(days[Topic.LEADERSHIP], chance.randint(2, 160))
     elif is_valid_but_unasked(plan):

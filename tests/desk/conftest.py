@@ -7,6 +7,14 @@ from desk.demo import fill
 from tests.desk.demonstration import TODAY
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """What looks at the fill needs a database, and stays behind the tests that want theirs empty."""
+    for item in items:
+        if "filled" in getattr(item, "fixturenames", ()):
+            item.add_marker("django_db")
+
+
 @pytest.fixture(autouse=True, scope="package")
 def quick_hasher(django_db_setup, django_db_blocker):
     """Four passwords a fill take longer than everything else in it."""
