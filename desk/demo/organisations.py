@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from desk.demo.dice import deal, dice, one_of, pick, uid
 from desk.demo.rows import areas, read, towns
+from places.distance import miles_between
 from places.models import Nation
 from places.postcodes import area
 from programmes.models import Centre, Provider
@@ -69,6 +70,9 @@ SOURCES = {
     CoordinateSource.TOWN: 6,
     CoordinateSource.AREA: 9,
 }
+
+# Miles. Farther from the middle of its postcode area a place would look misplaced: there its town stands in.
+FARTHEST_OFF = 5
 
 
 def host(name: str) -> str:
@@ -134,6 +138,8 @@ def _source(row: dict[str, str], source: str, number: int) -> str:
 
 
 def _put_on_map(centre: Centre, chance: Random, source: str, row: dict[str, str]) -> None:
+    if source == CoordinateSource.AREA and _miles_off(row) > FARTHEST_OFF:
+        source = CoordinateSource.TOWN
     centre.coordinates_from = source
     if source in (CoordinateSource.WITHHELD, CoordinateSource.NOT_KNOWN):
         return
@@ -146,6 +152,12 @@ def _put_on_map(centre: Centre, chance: Random, source: str, row: dict[str, str]
         middle, spread = towns()[row["town"], row["county"]], 0.007
     centre.latitude = round(middle.latitude + chance.uniform(-spread, spread), 5)
     centre.longitude = round(middle.longitude + chance.uniform(-spread, spread), 5)
+
+
+def _miles_off(row: dict[str, str]) -> float:
+    """How far the middle of its postcode area lies from its town."""
+    town, middle = towns()[row["town"], row["county"]], areas()[area(row["outcode"])]
+    return miles_between(town.latitude, town.longitude, middle.latitude, middle.longitude)
 
 
 def _regulator(chance: Random, row: dict[str, str], number: int) -> str:
