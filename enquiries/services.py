@@ -21,6 +21,15 @@ def _key_of(form_key: uuid.UUID, programme, answers: dict) -> uuid.UUID:
     return uuid.uuid5(form_key, json.dumps(what, sort_keys=True))
 
 
+def _mark_of(form_key: uuid.UUID) -> uuid.UUID:
+    return uuid.uuid5(form_key, "sent")
+
+
+def was_sent(form_key: uuid.UUID) -> bool:
+    """Whether a form with this key was stored, whatever it said."""
+    return Enquiry.objects.filter(form_mark=_mark_of(form_key)).exists()
+
+
 @sensitive_variables()
 def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
     """Store an enquiry, route it and queue its notice, all or nothing.
@@ -31,7 +40,7 @@ def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
     key = _key_of(form_key, programme, answers)
     try:
         with transaction.atomic():
-            return _store(idempotency_key=key, programme=programme, **answers)
+            return _store(idempotency_key=key, form_mark=_mark_of(form_key), programme=programme, **answers)
     except IntegrityError:
         earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:

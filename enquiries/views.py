@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from enquiries.forms import EnquiryForm
 from enquiries.models import Enquiry
 from enquiries.receipts import reference_in, token_for
-from enquiries.services import submit
+from enquiries.services import submit, was_sent
 from programmes.models import Programme
 from programmes.questions import open_questions
 
@@ -38,23 +38,44 @@ def _form(programme: Programme | None, data=None) -> EnquiryForm:
     return EnquiryForm(data, questions=questions)
 
 
-def _form_page(request, form: EnquiryForm, programme: Programme | None, *, status: int = 200) -> HttpResponse:
+def _form_page(
+    request, form: EnquiryForm, programme: Programme | None, *, status: int = 200, notice: str = ""
+) -> HttpResponse:
+    """`notice`: what the page says first, of the three that its template knows."""
     slug = request.GET.get("programme", "")
     context = {
         "section": "enquiries",
         "form": form,
         "programme": programme,
         "is_unknown": bool(slug) and programme is None,
-        "was_not_stored": status == 503,
+        "notice": notice,
         "keep_months": settings.ENQUIRY_KEEP_MONTHS,
     }
     return render(request, "enquiries/new.html", context, status=status)
 
 
+def _refused(request, form: EnquiryForm, programme: Programme | None) -> HttpResponse:
+    """The form with its errors; an empty one if it was sent since: a reload must not show who asked what."""
+    if not was_sent(form.key):
+        return _form_page(request, form, programme)
+    return _form_page(request, _form(programme), programme, notice="sent_before")
+
+
+def stale(request: HttpRequest) -> HttpResponse:
+    """The form again, with what was typed, where its protection against forgery had run out or was not sent."""
+    try:
+        programme = _asked_about(request.GET.get("programme", ""))
+        form = _form(programme, request.POST)
+        return _form_page(request, form, programme, status=403, notice="stale")
+    except Error as error:
+        log.error("A stale form could not be shown again: %s", type(error).__name__)
+        return _not_stored(request, EnquiryForm(request.POST), None)
+
+
 def _not_stored(request, form: EnquiryForm, programme: Programme | None) -> HttpResponse:
     """Say so, with the phone number and what they wrote; without the form where nothing can be read either."""
     try:
-        response = _form_page(request, form, programme, status=503)
+        response = _form_page(request, form, programme, status=503, notice="not_stored")
     except Error:
         context = {
             "site_name": settings.SITE_NAME,
@@ -85,7 +106,7 @@ def _send(request) -> HttpResponse:
         programme = _asked_about(request.GET.get("programme", ""))
         form = _form(programme, request.POST)
         if not form.is_valid():
-            return _form_page(request, form, programme)
+            return _refused(request, form, programme)
         enquiry = submit(form_key=form.key, programme=programme, **form.answers())
     except Error as error:
         log.error("An enquiry could not be stored: %s", type(error).__name__)

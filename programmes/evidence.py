@@ -62,14 +62,22 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
     }
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
-    rows = [_answer(*words, checks.get(ids[topic]), today) for topic, words in answers.items()]
+    asked = set(programme.fact_checks.that_answered().values_list("topic", flat=True))
+    rows = [
+        _answer(*words, checks[ids[topic]], today)
+        if ids[topic]
+        else Evidence(*words, _no_check(topic in asked))
+        for topic, words in answers.items()
+    ]
     rows[1:1] = _register(programme, today)
     return rows
 
 
-def _answer(question: str, answer: str, check: FactCheck | None, today: datetime.date) -> Evidence:
-    if check is None:
-        return Evidence(question, answer)
+def _no_check(was_asked: bool) -> str:
+    return "It changed since we last asked" if was_asked else "Nobody has asked yet"
+
+
+def _answer(question: str, answer: str, check: FactCheck, today: datetime.date) -> Evidence:
     words = ASKED_IN_VAIN if check.outcome == CheckOutcome.ASKED_NOT_KNOWN else METHOD_WORDS
     is_due = band(check.checked_on, today) == Freshness.OLD
     return Evidence(

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from enquiries.views import stale
 
 # status: (heading, what happened, what to do)
 TEXTS = {
@@ -78,4 +81,7 @@ def server_error(request) -> HttpResponse:
 
 
 def csrf_failure(request, reason="") -> HttpResponse:
+    """A form of a visitor's comes back with what was typed; any other is refused with a page."""
+    if request.path == reverse("enquiries:new"):
+        return stale(request)
     return _page(403, CSRF_TEXT)

@@ -29,8 +29,9 @@ def test_unknown_host_is_a_400(client):
     assert (response.status_code, looks_like_ours(response)) == (400, True)
 
 
-def test_stale_form_is_a_403_that_says_nothing_was_sent():
-    response = Client(enforce_csrf_checks=True).post("/enquiries/new/", {})
+@pytest.mark.django_db
+def test_stale_staff_form_is_a_403_that_says_nothing_was_sent():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {})
 
     assert response.status_code == 403
     assert "Nothing was sent" in response.content.decode()

@@ -59,6 +59,8 @@ class Enquiry(models.Model):
     reference = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     # Made of the form's own key and of the answers: the same form sent again is the same enquiry.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Made of the form's own key alone: tells a form that was sent from one that was not.
+    form_mark = models.UUIDField(null=True, db_index=True, editable=False)
     programme = models.ForeignKey(
         "programmes.Programme", models.SET_NULL, null=True, blank=True, related_name="enquiries"
     )

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.centre_form import CentreForm
+from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.models import Centre, Programme, Provider
 from therapists.protected_title import refuse_title
@@ -19,7 +20,7 @@ def _count(model: type[Model], key: str) -> Coalesce:
 
 
 @admin.register(Centre)
-class CentreAdmin(RecordingMixin, SimpleHistoryAdmin):
+class CentreAdmin(KnownInitialMixin, RecordingMixin, SimpleHistoryAdmin):
     form = CentreForm
     list_display = ["name", "town", "region", "provider", "regulator", "programme_count"]
     list_filter = ["region", "regulator", "coordinates_from"]

@@ -5,6 +5,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
 from programmes.admin.filters import CheckedFilter, LedByFilter
+from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.recording import RecordingMixin
@@ -18,7 +19,7 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
+class ProgrammeAdmin(KnownInitialMixin, RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
     object_views = {
         "check": "check_view",
         "publish": "publish_view",

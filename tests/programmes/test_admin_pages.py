@@ -133,3 +133,17 @@ def test_nobody_deletes_a_check(client, admin_user):
     answer = client.post(reverse("admin:programmes_factcheck_delete", args=[check.pk]), {"post": "yes"})
 
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "query", ["centre=zzz", "centre=%00", "centre=5", "unknown=1", "appointments=1", "ages=zzz"]
+)
+def test_add_page_opens_whatever_its_address_fills_in(client, curator, query):
+    assert client.get(f"{reverse('admin:programmes_programme_add')}?{query}").status_code == 200
+
+
+def test_add_page_takes_what_its_address_knows(client, curator):
+    centre = make_programme().centre
+    response = client.get(f"{reverse('admin:programmes_programme_add')}?centre={centre.pk}")
+
+    assert f'value="{centre.pk}" selected' in response.text

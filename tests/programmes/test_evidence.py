@@ -50,6 +50,16 @@ def test_every_way_of_asking_is_named(method):
     assert rows()["How often"].source.endswith(in_vain)
 
 
+def test_what_nobody_asked_is_not_what_has_changed_since():
+    programme = make_programme(frequency="weekly")
+    make_fact_check(programme, Topic.FREQUENCY)
+    make_fact_check(programme, Topic.AFTERCARE, outcome="not_reached")
+    Programme.objects.update(frequency="monthly")
+
+    assert rows()["How often"].source == "It changed since we last asked"
+    assert rows()["After you leave"].source == "Nobody has asked yet"
+
+
 @pytest.mark.parametrize(("checked_on", "is_due"), [(A_YEAR_AGO, False), (LONGER_AGO, True)])
 def test_an_answer_is_due_once_its_check_is_over_a_year_old(checked_on, is_due):
     make_fact_check(make_programme(frequency="weekly"), Topic.FREQUENCY, checked_on=checked_on)
@@ -58,7 +68,7 @@ def test_an_answer_is_due_once_its_check_is_over_a_year_old(checked_on, is_due):
 
 
 @pytest.mark.parametrize(
-    ("checked_on", "words"), [(A_YEAR_AGO, "✓ 22 Nov 2025"), (LONGER_AGO, "Last 21 Nov 2025")]
+    ("checked_on", "words"), [(A_YEAR_AGO, "✓ 22 Nov 2025"), (LONGER_AGO, "21 Nov 2025, due again")]
 )
 def test_what_is_due_is_not_ticked_on_the_page(client, checked_on, words):
     programme = make_programme(frequency="weekly")
@@ -88,10 +98,10 @@ def test_the_register_is_told_with_what_it_is_worth(check, answer, is_due):
     assert row.is_due == is_due
 
 
-def test_without_a_check_there_is_neither_source_nor_date():
+def test_without_a_check_there_is_no_date():
     make_programme(frequency="weekly")
 
-    assert (rows()["How often"].source, rows()["How often"].checked_on) == ("", None)
+    assert rows()["How often"].checked_on is None
     assert "On the HCPC register" not in rows()
 
 
