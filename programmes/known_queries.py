@@ -4,7 +4,7 @@ from django.http import QueryDict
 
 from places.resolution import Found, PlacedBy
 from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
+from programmes.filters import DEFAULT_RADIUS, ProgrammeFilter
 from programmes.models import Programme
 
 # Of whole postcodes there are millions.
@@ -21,6 +21,8 @@ def known_query(query_string: str) -> str | None:
         return None
     if search.form.errors or any(field.not_understood for field in _facet_fields(search)):
         return None
+    if not search.nearby.text and given.get("within", DEFAULT_RADIUS) != DEFAULT_RADIUS:
+        return None  # its form is to show the distance again, which the canonical search has no use for
     near = _known_place(search.nearby.text, search.nearby.place)
     return None if near is None else search.canonical(near=near, page=int(page))
 

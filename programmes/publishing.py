@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from programmes.checking import TopicState, has_answer, topic_states
-from programmes.models import Programme
+from programmes.models import Centre, Programme
 from programmes.models.checks import EARLIEST_CHECK
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, ClosedReason, ListingStatus
@@ -25,6 +25,8 @@ FREE_TEXT = (
     "price_includes",
     "leaving_early",
 )
+# The reason its history gives for coming back.
+REOPENED = "reopened"
 # Moved by the functions below and by nothing else.
 STATUS_FIELDS = ("status", "published_on", "closed_on", "closed_reason")
 
@@ -33,9 +35,10 @@ def what_is_missing(programme: Programme) -> list[str]:
     """What stands between a listing and the public, a plain sentence each; empty if nothing does."""
     today = timezone.localdate()
     missing = [] if programme.summary else ["Summary: write one sentence."]
+    reopened = _reopened_at(programme)
     for state in topic_states(programme):
         if state.topic in THREE_QUESTIONS:
-            missing += _missing_answer(programme, state, today)
+            missing += _missing_answer(programme, state, today) or _asked_before(state, reopened)
     return missing + _title_refusals(programme)
 
 
@@ -53,15 +56,27 @@ def _missing_answer(programme: Programme, state: TopicState, today: datetime.dat
     return []
 
 
+def _reopened_at(programme: Programme) -> datetime.datetime | None:
+    reopened = programme.history.filter(history_change_reason=REOPENED)
+    return reopened.order_by("history_date").values_list("history_date", flat=True).last()
+
+
+def _asked_before(state: TopicState, reopened: datetime.datetime | None) -> list[str]:
+    """What closed once is asked about again."""
+    if reopened is None or state.check is None or state.check.recorded_at >= reopened:
+        return []
+    return [f"{state.topic.label}: it was closed since the last check. Ask again, and record the check."]
+
+
 def _title_refusals(programme: Programme) -> list[str]:
     fields = [(programme._meta.get_field(name), getattr(programme, name)) for name in FREE_TEXT]
     labels = [str(field.verbose_name) for field, text in fields if gives_title(text)]  # type: ignore[union-attr]
-    return [f"{label.capitalize()}: {REFUSAL}" for label in labels + _names_with_title(programme)]
+    return [f"{label.capitalize()}: {REFUSAL}" for label in labels + names_with_title(programme.centre)]
 
 
-def _names_with_title(programme: Programme) -> list[str]:
+def names_with_title(centre: Centre) -> list[str]:
     """What the page prints of the centre and of who runs it; a register can bring such a name too."""
-    centre, provider = programme.centre, programme.centre.provider
+    provider = centre.provider
     names = {"the centre's name": centre.name, "the centre's town": centre.town}
     if provider:
         names |= {"the provider's name": provider.name, "the provider's owner": provider.owned_by}
@@ -110,7 +125,7 @@ def reopen(programme: Programme, by: AbstractBaseUser) -> None:
         raise ValidationError(f"“{programme}” is not closed: it is {_status(programme)}.")
     programme.status = ListingStatus.DRAFT
     programme.closed_on, programme.closed_reason = None, ""
-    _save(programme, by, "reopened")
+    _save(programme, by, REOPENED)
 
 
 def _lock(programme: Programme) -> None:

@@ -42,8 +42,8 @@ class Search:
         for programme in programmes:
             programme.miles = answer.miles.get(programme.pk)
         start = self.total - self.apart - page.start
-        if self.apart and 0 <= start < len(answer.ids):
-            self.first_apart = answer.ids[start]
+        if self.apart and start < len(answer.ids):
+            self.first_apart = answer.ids[max(start, 0)]
         return programmes
 
     def totals_without(self) -> dict[str, int]:

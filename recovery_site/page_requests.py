@@ -34,6 +34,8 @@ KEPT: dict[str, Callable[[str], str | None]] = {
 }
 # Characters. Every choice of every filter together comes to about twice this, a search of people's to a tenth.
 LONGEST_QUERY = 1000
+# Characters; no slug is longer than 200.
+LONGEST_PATH = 300
 # Spellings of addresses whose canonical form is remembered.
 REMEMBERED = 4096
 
@@ -45,7 +47,7 @@ class NotKept(Exception):
 @lru_cache(maxsize=REMEMBERED)
 def key_of(_moment: Moment, path: str, query: str) -> Key:
     """The name the page is kept under; raises NotKept. Of this moment, since places may change with it."""
-    if len(query) > LONGEST_QUERY:
+    if len(query) > LONGEST_QUERY or len(path) > LONGEST_PATH:
         raise NotKept
     try:
         canonical = KEPT[resolve(path).view_name](query)

@@ -148,6 +148,7 @@ def test_one_search_is_one_page_however_it_is_spelt(site, spelling):
         "page=x",
         "page=01",
         "within=7",
+        "within=10",
         "sort=price",
         "frequency=weekly&" + "frequency=weekly&" * 100,
     ],
@@ -155,6 +156,14 @@ def test_one_search_is_one_page_however_it_is_spelt(site, spelling):
 def test_what_could_be_made_up_is_never_kept(site, query):
     assert not site.is_kept(f"/programmes/?{query}")
     assert len(site.pages.store) == 0
+
+
+def test_endless_addresses_leave_nothing_behind(site):
+    before = page_requests.key_of.cache_info().currsize
+    for n in range(3):
+        site.get(f"/programmes/{'a' * 400}{n}/")
+
+    assert page_requests.key_of.cache_info().currsize == before
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/programmes/none/", "/?x=1", "/about/?x=1", "/health/"])

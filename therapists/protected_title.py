@@ -10,12 +10,19 @@ from django.forms import Form
 
 # However it is broken up: spaces, line breaks, any punctuation but the end of a sentence.
 _BETWEEN = r"(?:(?![.!?]\s)[\W_])*"
+_GAP = r"(?:(?![.!?;]\s)\W)+"
 _THERAPIST = f"(?:psycho{_BETWEEN})?therapist"
 # “Music and drama therapist” gives both titles.
-_OTHER_ARTS = "arts?|drama|dance|movement|play|sound|creative|speech"
+_OTHER_ARTS = "other|arts?|drama|dance|movement|play|sound|creative|speech"
 _AND_OTHERS = rf"(?:{_BETWEEN}(?:and{_BETWEEN}|or{_BETWEEN})?(?:{_OTHER_ARTS}))*"
 _TITLE = re.compile(
-    f"music(?:al)?{_AND_OTHERS}{_BETWEEN}{_THERAPIST}|therapists?{_BETWEEN}of{_BETWEEN}music", re.IGNORECASE
+    f"music(?:al)?{_AND_OTHERS}{_BETWEEN}{_THERAPIST}|therapists?{_BETWEEN}of{_BETWEEN}music"
+    # “Music-trained therapist”, “music (HCPC) therapist”, “therapist (music)”, “therapist in music”.
+    rf"|music(?:\W?trained|\W?qualified|\s*\([^)]*\))\W*{_THERAPIST}"
+    r"|therapists?\s*(?:\(\s*music|\W+(?:in|for|specialising in|trained in|qualified in)\s+music)"
+    # “HCPC-registered arts therapist (music)” says the same, and so does the umbrella title alone.
+    rf"|arts{_BETWEEN}{_THERAPIST}|(?:hcpc|registered)(?:{_GAP}\w+){{0,3}}?{_GAP}{_THERAPIST}",
+    re.IGNORECASE,
 )
 
 REFUSAL = (

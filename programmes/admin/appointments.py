@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from programmes.models import Appointment, FactCheck
 from programmes.vocabulary import ListingStatus
@@ -15,6 +16,14 @@ class AppointmentForm(forms.ModelForm):
         if self.instance.pk:
             self._keep("therapist", self.instance.therapist_id, str(self.instance.therapist))
             self._keep("role", self.instance.role, self.instance.get_role_display())
+
+    def clean_ends_on(self):
+        """Who left and came back has a new post: no check saw them in it."""
+        until = self.cleaned_data["ends_on"]
+        was_until = self.initial.get("ends_on")
+        if was_until and was_until < timezone.localdate() and (until is None or until > was_until):
+            raise ValidationError("This post has ended. If the person is back, add a new post.")
+        return until
 
     def _keep(self, name: str, value, words: str) -> None:
         """Show one value that cannot be changed, without asking the database for the others."""

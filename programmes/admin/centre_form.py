@@ -2,7 +2,7 @@ from django import forms
 
 from programmes.placing import place_by_address
 from programmes.vocabulary import CoordinateSource
-from therapists.protected_title import refuse_title
+from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 # Coordinates that we worked out from the address, or that nobody has given yet.
 FROM_ADDRESS = (
@@ -19,6 +19,9 @@ class CentreForm(forms.ModelForm):
     def clean(self):
         super().clean()
         refuse_title(self, "name", "town")
+        provider = self.cleaned_data.get("provider")
+        if provider and (gives_title(provider.name) or gives_title(provider.owned_by)):
+            self.add_error("provider", REFUSAL)
         if self.errors.keys() & {"town", "postcode", "latitude", "longitude", "coordinates_from"}:
             return
         if self.cleaned_data.get("coordinates_from") in FROM_ADDRESS and not self._is_placed_by_hand():

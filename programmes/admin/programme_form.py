@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from programmes.models import FormerSlug
-from programmes.publishing import FREE_TEXT
+from programmes.models.listing_words import join_words
+from programmes.publishing import FREE_TEXT, names_with_title
 from programmes.vocabulary import ListingStatus
-from therapists.protected_title import refuse_title
+from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
     (None, {"fields": ["centre", "name", "slug"]}),
@@ -70,6 +71,9 @@ FIELDSETS = [
 ]
 
 
+ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
+
+
 class ProgrammeForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,6 +91,13 @@ class ProgrammeForm(forms.ModelForm):
     def clean(self):
         super().clean()
         refuse_title(self, *FREE_TEXT)
+        if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
+            self.add_error("slug", REFUSAL)
+        centre = self.cleaned_data.get("centre")
+        if "centre" in self.changed_data and self.instance.fact_checks.exists():
+            self.add_error("centre", ASKED_ELSEWHERE)
+        if centre and self.instance.status == ListingStatus.PUBLISHED and (names := names_with_title(centre)):
+            self.add_error("centre", f"{join_words(names).capitalize()}: {REFUSAL}")
         is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
         if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
             self.add_error("summary", "The public can see this listing: keep one sentence here.")

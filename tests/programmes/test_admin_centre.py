@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from places.models import Place
 from programmes.models import Centre
-from tests.builders import make_centre
+from tests.builders import make_centre, make_provider
 from tests.forms import form_data
 from tests.staff import make_curator
 
@@ -100,3 +100,9 @@ def test_add_a_programme_here_starts_at_this_centre(client):
     page = client.get(reverse("admin:programmes_centre_change", args=[centre.pk])).content.decode()
 
     assert f"{reverse('admin:programmes_programme_add')}?centre={centre.pk}" in page
+
+
+def test_a_provider_whose_name_gives_the_title_is_refused(client):
+    centre, titled = make_centre(), make_provider(name="Music Therapists Ltd")
+
+    assert save(client, centre, provider=titled.pk).provider is None

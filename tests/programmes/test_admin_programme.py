@@ -233,3 +233,46 @@ def test_change_form_lists_every_fact(client):
     derived = {"id", "sort_name", "status", "published_on", "closed_on", "closed_reason", "created_at"}
 
     assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields)
+
+
+def test_a_post_that_ended_is_not_taken_up_again(client):
+    programme = make_programme()
+    make_registered(programme)
+    ended = datetime.date.today() - datetime.timedelta(days=2)
+    Appointment.objects.update(ends_on=ended)
+    answer = save(client, programme, **{"appointments-0-ends_on": ""})
+
+    assert "If the person is back, add a new post." in errors(answer)
+    assert Appointment.objects.get().ends_on == ended
+
+
+def test_last_day_of_a_post_can_be_put_right_until_it_has_passed(client):
+    programme = make_programme()
+    make_registered(programme)
+    Appointment.objects.update(ends_on=datetime.date.today() + datetime.timedelta(days=2))
+    save(client, programme, **{"appointments-0-ends_on": ""})
+
+    assert Appointment.objects.get().ends_on is None
+
+
+def test_a_listing_that_was_checked_stays_at_its_centre(client):
+    programme, other = make_programme(), make_centre()
+    check_three_questions(programme)
+    answer = save(client, programme, centre=other.pk)
+
+    assert "Its checks were made at the centre it has now" in errors(answer)
+
+
+def test_a_listing_that_nobody_checked_can_move(client):
+    programme, other = make_programme(), make_centre()
+    save(client, programme, centre=other.pk)
+
+    assert Programme.objects.get().centre == other
+
+
+def test_a_published_listing_gives_the_title_neither_by_its_centre_nor_by_its_address(client):
+    programme = make_programme()
+    titled = make_centre(name="Leeds Music Therapists CIC")
+
+    assert "protected title" in errors(save(client, programme, centre=titled.pk))
+    assert "protected title" in errors(save(client, programme, slug="music-therapist-leeds"))

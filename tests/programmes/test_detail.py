@@ -136,6 +136,28 @@ def test_registered_page_says_when_we_looked_at_the_register(client):
     assert "1 Nov 2026" not in html
 
 
+def test_person_whose_confirmation_ran_out_is_not_called_registered(client):
+    programme, therapist = make_programme(), make_therapist(name="Said Yes", agreed=True)
+    make_register_check(therapist, checked_on=datetime.date(2026, 9, 3))
+    with time_machine.travel("2025-10-20T12:00Z", tick=False):
+        check_three_questions(programme, [make_appointment(programme, therapist)])
+    with time_machine.travel("2026-11-20T12:00Z", tick=False):
+        html = page(client, programme)
+
+    assert "No check in date confirms that this person works here" in html
+    assert "HCPC-registered music therapist" not in html
+
+
+def test_registered_person_in_another_post_is_not_called_the_therapist(client):
+    programme, therapist = make_programme(), make_therapist(name="Said Yes", agreed=True)
+    make_register_check(therapist)
+    check_three_questions(programme, [make_appointment(programme, therapist, role="musician")])
+    html = page(client, programme)
+
+    assert "Works here as musician or tutor" in html
+    assert "HCPC-registered music therapist" not in html
+
+
 def test_register_that_says_no_is_shown_with_its_date(client):
     programme, therapist = make_programme(), make_therapist()
     make_register_check(therapist, checked_on=datetime.date(2026, 9, 3), status="struck_off")
@@ -247,5 +269,5 @@ def test_query_count_is_fixed(client, django_assert_max_num_queries):
     for _ in range(4):
         make_registered(programme, agreed=True)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         page(client, programme)

@@ -206,6 +206,9 @@ def test_reopened_listing_is_a_draft_to_be_published_anew():
     reopen(programme, make_staff())
     assert not Programme.objects.visible().exists()
 
+    with pytest.raises(ValidationError, match="closed since the last check"):
+        publish(programme, make_staff())
+    check_three_questions(programme)
     publish(programme, make_staff())
     assert Programme.objects.published().exists()
 

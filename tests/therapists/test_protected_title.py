@@ -33,6 +33,15 @@ def test_title_is_found_with_characters_in_it_that_cannot_be_seen(marks):
         "music and drama therapist",
         "Music & Arts Psychotherapists",
         "music/dance movement therapist",
+        "an HCPC-registered arts therapist (music)",
+        "arts therapist",
+        "a therapist (music)",
+        "a music (HCPC) therapist",
+        "our music-trained therapist",
+        "therapist in music",
+        "music and other arts therapists",
+        "our registered therapist",
+        "a registered, qualified psychotherapist",
     ],
 )
 def test_title_is_found_beside_other_titles_and_punctuation(text):
@@ -49,6 +58,9 @@ def test_title_is_found_the_other_way_round(before, therapist, gap, other_gap, m
     [
         "",
         "Music therapy each Tuesday.",
+        "An art room, and a therapist on call.",
+        "The charity is registered. A therapist visits.",
+        "Registered with the CQC since 2003; a counsellor and a therapist visit.",
         "A therapist who loves music.",
         "We offer music, and a therapist listens.",
         "Music psychotherapy, and musical therapy.",
