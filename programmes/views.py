@@ -19,6 +19,7 @@ from programmes.filters import ProgrammeFilter
 from programmes.listing_history import history_of
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.people import people_of
+from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import SearchPage
@@ -100,7 +101,7 @@ def programme_detail(request, slug: str):
         "is_closed": is_closed,
         "nearest": nearest_to(programme.centre) if is_closed else [],
         "sisters": of_the_same_provider(programme.centre),
-        "evidence": evidence_of(programme, today),
+        "evidence": withhold_names(programme, evidence_of(programme, today)),
         "people": people_of(programme, today),
         "questions": questions_for(programme, today),
         "today": today,

@@ -8,6 +8,7 @@ from programmes.models import FormerSlug
 from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
 from programmes.vocabulary import ListingStatus
+from programmes.words.names import names_on_file
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
@@ -71,6 +72,9 @@ FIELDSETS = [
 ]
 
 
+NAMES_SOMEBODY = (
+    "This text names a therapist. Leave names out: the page names by itself those who agreed to it."
+)
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
@@ -91,6 +95,10 @@ class ProgrammeForm(forms.ModelForm):
     def clean(self):
         super().clean()
         refuse_title(self, *FREE_TEXT)
+        names = names_on_file()
+        for field in FREE_TEXT:
+            if names.are_in(self.cleaned_data.get(field) or ""):
+                self.add_error(field, NAMES_SOMEBODY)
         if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
             self.add_error("slug", REFUSAL)
         centre = self.cleaned_data.get("centre")

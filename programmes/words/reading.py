@@ -10,6 +10,7 @@ from django.utils import timezone
 from places.models import Nation
 from programmes.models import Appointment, Programme
 from programmes.vocabulary import Activity, Region
+from programmes.words.names import private_names
 from programmes.words.postings import FIELDS, Document
 from therapists.models import Therapist
 
@@ -21,18 +22,24 @@ SAID = {**dict(Region.choices), **dict(Nation.choices)}
 
 
 def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> list[Document]:
-    """One for each programme, in the order given, empty if the public cannot find it. Two queries.
+    """One for each programme, in the order given, empty if the public cannot find it.
 
     No street and no postcode is in it, so a withheld address is found by its town alone; of therapists only
-    those who agree to be named and hold a post on the day.
+    those who agree to be named and hold a post on the day, and no text that names another. Three queries.
     """
+    names = private_names()
     people = _people(today or timezone.localdate())
     rows = Programme.objects.published().values_list(
         "pk", "name", "activities", "summary", "description", *REGION, *PLACE
     )
     documents = {}
     for pk, name, activities, summary, description, region, nation, *place in rows.iterator():
-        rest = (summary, description, *(Activity(one).label for one in activities), *people.get(pk, ()))
+        rest = (
+            names.free(summary),
+            names.free(description),
+            *(Activity(one).label for one in activities),
+            *people.get(pk, ()),
+        )
         where = (*place, *dict.fromkeys((SAID.get(region), SAID.get(nation))))
         documents[pk] = (name, _text(where), _text(rest))
     return [documents.get(pk, NOTHING) for pk in pks]

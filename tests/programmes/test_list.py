@@ -140,6 +140,16 @@ def test_what_has_no_place_comes_after_and_is_never_dropped(client):
     assert "3 more, wherever you live" in html
 
 
+def test_later_pages_say_too_that_distance_ended(client):
+    make_programme(name="Near", centre=at(53.80, -1.54))
+    for _ in range(45):
+        make_programme(setting="online")
+
+    assert all(
+        "45 more, wherever you live" in get_list(client, near="Leeds", page=page) for page in (1, 2, 3)
+    )
+
+
 @pytest.mark.parametrize(
     ("sort", "heading"),
     [("nearest", "1 programme, nearest Leeds, West Yorkshire first"), ("name", "however far from Leeds")],

@@ -1,0 +1,44 @@
+"""People's names, to be found in free text."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from programmes.words.text import fold
+from therapists.models import Therapist
+
+
+class Names:
+    """Whole names, however they are spaced and spelt with accents; one of a single word would be everywhere."""
+
+    def __init__(self, names: Iterable[str]):
+        self._by_first: dict[str, list[list[str]]] = defaultdict(list)
+        for words in map(_words, names):
+            if len(words) > 1:
+                self._by_first[words[0]].append(words)
+
+    def are_in(self, text: str) -> bool:
+        words = _words(text)
+        return any(
+            words[at : at + len(name)] == name
+            for at, word in enumerate(words)
+            for name in self._by_first.get(word, ())
+        )
+
+    def free(self, text: str) -> str:
+        """The text, or none of it if it names somebody."""
+        return "" if self.are_in(text) else text
+
+
+def names_on_file() -> Names:
+    """Of every therapist, named in public or not."""
+    return Names(Therapist.objects.order_by().values_list("name", flat=True))
+
+
+def private_names() -> Names:
+    """Of every therapist who has not agreed to be named today."""
+    private = Therapist.objects.exclude(pk__in=Therapist.objects.public())
+    return Names(private.order_by().values_list("name", flat=True))
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).replace("-", " ").split()
