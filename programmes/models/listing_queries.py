@@ -72,9 +72,17 @@ def _register_status(today: datetime.date) -> Subquery:
 class ProgrammeQuerySet(models.QuerySet):
     def update(self, **fields):
         """A new name brings its place in the alphabet with it."""
-        if "name" in fields:
+        if "name" in fields and "sort_name" not in fields:
             fields["sort_name"] = sort_name(fields["name"])
         return super().update(**fields)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        """New names bring their places in the alphabet with them."""
+        if "name" in fields:
+            objs, fields = list(objs), [*fields, "sort_name"]
+            for programme in objs:
+                programme.sort_name = sort_name(programme.name)
+        return super().bulk_update(objs, fields, *args, **kwargs)
 
     def published(self):
         """Programmes the public can find: in search, feeds and the sitemap."""
