@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
-from programmes.known_queries import known_query
+from programmes.known_queries import known_feed, known_query
 from programmes.moment import Moment
 from recovery_site.page_store import CODINGS, Key
 
@@ -21,6 +21,7 @@ def no_query(query_string: str) -> str | None:
 KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:home": no_query,
     "programmes:list": known_query,
+    "programmes:feed": known_feed,
     "programmes:detail": no_query,
     "therapists:list": no_query,
     "therapists:detail": no_query,

@@ -46,7 +46,7 @@ def public_pages(db) -> list[str]:
     make_programme(slug="a-programme")
     make_therapist(slug="a-person", agreed=True)
     guide = ["how-we-check", "about", "privacy", "accessibility", "help"]
-    listed = ["programmes", "programmes/a-programme", "therapists", "therapists/a-person"]
+    listed = ["programmes", "programmes/a-programme", "programmes/feed", "therapists", "therapists/a-person"]
     return ["/", "/robots.txt", "/health/", "/enquiries/sent/x/", *(f"/{p}/" for p in [*guide, *listed])]
 
 
