@@ -134,6 +134,12 @@ class SearchPage:
         return resolution.sentence if resolution and not resolution.found else ""
 
     @property
+    def outside(self) -> str:
+        """The country of a place outside the UK, as it is called within a sentence."""
+        resolution = self.search.nearby.resolution
+        return resolution.outside if resolution else ""
+
+    @property
     def problems(self) -> list[str]:
         """What the page says beside its fields of what was not understood, a sentence each."""
         of_fields = [str(error) for errors in self.search.form.errors.values() for error in errors]

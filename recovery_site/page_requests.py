@@ -30,6 +30,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "guide:privacy": no_query,
     "guide:accessibility": no_query,
     "guide:help": no_query,
+    "guide:outside-the-uk": no_query,
 }
 # Characters. Every choice of every filter together comes to about twice this, a search of people's to a tenth.
 LONGEST_QUERY = 1000

@@ -77,6 +77,7 @@ PAGES = [
     "/privacy/",
     "/accessibility/",
     "/help/",
+    "/guide/outside-the-uk/",
 ]
 
 
