@@ -19,5 +19,6 @@ urlpatterns = [
     path("about/", page("about"), name="about"),
     path("privacy/", page("privacy"), name="privacy"),
     path("accessibility/", page("accessibility"), name="accessibility"),
+    path("guide/outside-the-uk/", views.outside_the_uk, name="outside-the-uk"),
     path("help/", views.help_lines, name="help"),
 ]

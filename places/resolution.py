@@ -44,12 +44,14 @@ class Choice:
 class Resolution:
     """Either `found`, or a `sentence` to stand beside the field.
 
-    `choices` are the places the sentence speaks of, or the namesakes passed over for the one found.
+    `choices` are the places the sentence speaks of, or the namesakes passed over for the one found. `outside` is
+    the country of a place with no part in the UK, as it is called within a sentence.
     """
 
     found: Found | None = None
     sentence: str = ""
     choices: tuple[Choice, ...] = ()
+    outside: str = ""
 
 
 def placed(
@@ -69,12 +71,13 @@ def placed(
 
 def outside(text: str, country: str) -> Resolution:
     """The place exists, and is not in the UK."""
-    return Resolution(sentence=OUTSIDE.format(text=text, country=country))
+    return Resolution(sentence=OUTSIDE.format(text=text, country=country), outside=country)
 
 
 def outside_itself(country: str) -> Resolution:
     """The text is the name of a country, which would not be "in" itself."""
-    return Resolution(sentence=OUTSIDE_ITSELF.format(country=country[0].upper() + country[1:]))
+    sentence = OUTSIDE_ITSELF.format(country=country[0].upper() + country[1:])
+    return Resolution(sentence=sentence, outside=country)
 
 
 def choose(sentence: str, places: Sequence[Place]) -> Resolution:

@@ -92,6 +92,7 @@ class Index:
         self._reading = threading.Lock()
         self._measuring = threading.Lock()
         self._words: WordIndex | None = None
+        self._changes: list[int] | None = None
         self._near: dict[tuple[float, float, str], Neighbourhood] = {}
 
     def find(self, query: str) -> Words:
@@ -129,6 +130,22 @@ class Index:
             miles={self.ids[n]: miles for n in positions if (miles := self._miles(near, n)) is not None},
             counts=self._counts(base, found, unions),
         )
+
+    def changed_last(
+        self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None, most: int
+    ) -> list[UUID]:
+        """Of all that is found, what changed last in public, newest first."""
+        found = _in_all(self._unions(chosen) | self._narrowed(near, words), self.everything)
+        return [self.ids[n] for n in islice(bit_sets.in_order(found, self._by_change(), self.size), most)]
+
+    def _by_change(self) -> list[int]:
+        """Read for the first feed that is asked for, once for all who wait."""
+        with self._reading:
+            if self._changes is None:
+                programmes = Programme.objects.published().with_last_change(self.today)
+                pks = programmes.order_by("-last_change", "pk").values_list("pk", flat=True)
+                self._changes = [self.position[pk] for pk in pks if pk in self.position]
+        return self._changes
 
     def totals_without(
         self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None = None

@@ -1,5 +1,7 @@
 """Which searches are made of known values alone, so that a page of theirs may be kept."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from django.http import QueryDict
 
 from places.resolution import Found, PlacedBy
@@ -25,6 +27,12 @@ def known_query(query_string: str) -> str | None:
         return None  # its form is to show the distance again, which the canonical search has no use for
     near = _known_place(search.nearby.text, search.nearby.place)
     return None if near is None else search.canonical(near=near, page=int(page))
+
+
+def known_feed(query_string: str) -> str | None:
+    """The same for a feed, which has one order and no pages."""
+    known = known_query(query_string)
+    return known and urlencode([(n, value) for n, value in parse_qsl(known) if n not in ("sort", "page")])
 
 
 def _is_number(page: str) -> bool:

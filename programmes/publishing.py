@@ -140,4 +140,4 @@ def _status(programme: Programme) -> str:
 def _save(programme: Programme, by: AbstractBaseUser, why: str) -> None:
     programme._history_user = by  # where history looks first for who did it
     programme._change_reason = why
-    programme.save(update_fields=STATUS_FIELDS)
+    programme.save(update_fields=[*STATUS_FIELDS, "changed_at"])

@@ -36,9 +36,7 @@ class Search:
 
     def __getitem__(self, page: slice) -> list[Programme]:
         answer = self._answer(page)
-        loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=answer.ids)}
-        # One that was closed since the index was built is not shown.
-        programmes = [loaded[pk] for pk in answer.ids if pk in loaded]
+        programmes = self._load(answer.ids)
         for programme in programmes:
             programme.miles = answer.miles.get(programme.pk)
         start = self.total - self.apart - page.start
@@ -46,9 +44,18 @@ class Search:
             self.first_apart = answer.ids[max(start, 0)]
         return programmes
 
+    def changed_last(self, most: int) -> list[Programme]:
+        """What changed last in public, newest first, wherever it is."""
+        return self._load(self.index.changed_last(self._chosen, self.asked.nearby, self.words, most))
+
     def totals_without(self) -> dict[str, int]:
         """How many there are without one of the things asked for, by its name in the address."""
         return self.index.totals_without(self._chosen, self.asked.nearby, self.words)
+
+    def _load(self, pks: list[UUID]) -> list[Programme]:
+        """In this order. One that was closed since the index was built is left out."""
+        loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=pks)}
+        return [loaded[pk] for pk in pks if pk in loaded]
 
     @property
     def _chosen(self) -> dict[str, list[str]]:

@@ -134,6 +134,19 @@ class SearchPage:
         return resolution.sentence if resolution and not resolution.found else ""
 
     @property
+    def outside(self) -> str:
+        """The country of a place outside the UK, as it is called within a sentence."""
+        resolution = self.search.nearby.resolution
+        return resolution.outside if resolution else ""
+
+    @property
+    def problems(self) -> list[str]:
+        """What the page says beside its fields of what was not understood, a sentence each."""
+        of_fields = [str(error) for errors in self.search.form.errors.values() for error in errors]
+        of_facets = [facet.error for facet in self.facets if facet.error]
+        return of_fields + of_facets + [self.place_problem] * bool(self.place_problem)
+
+    @property
     def place_choices(self) -> list[Chip]:
         """The places perhaps meant, each a link to the same search there."""
         resolution = self.search.nearby.resolution
@@ -151,6 +164,12 @@ class SearchPage:
         """Where this page of this search is, whatever address it was asked at."""
         query = self.search.canonical(page=page)
         return reverse("programmes:list") + (f"?{query}" if query else "")
+
+    @property
+    def feed(self) -> str:
+        """Where the feed of this search is; it has one order, and no pages."""
+        query = self.search.canonical(sort="", page="")
+        return reverse("programmes:feed") + (f"?{query}" if query else "")
 
     def link(self, **changes) -> str:
         """The same search with `changes`, as `ProgrammeFilter.canonical` takes them; on its first page."""

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from programmes import views
+from programmes import feeds, views
 
 app_name = "programmes"
 urlpatterns = [
     path("", views.home, name="home"),
     path("programmes/", views.programme_list, name="list"),
+    # Before the programmes, none of which may be called so.
+    path("programmes/feed/", feeds.search_feed, name="feed"),
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
     path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
     path("programmes/<slug:slug>/history/", views.programme_history, name="history"),

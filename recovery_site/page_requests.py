@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
-from programmes.known_queries import known_query
+from programmes.known_queries import known_feed, known_query
 from programmes.moment import Moment
 from recovery_site.page_store import CODINGS, Key
 
@@ -21,6 +21,7 @@ def no_query(query_string: str) -> str | None:
 KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:home": no_query,
     "programmes:list": known_query,
+    "programmes:feed": known_feed,
     "programmes:detail": no_query,
     "programmes:questions": no_query,
     "programmes:history": no_query,
@@ -31,6 +32,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "guide:privacy": no_query,
     "guide:accessibility": no_query,
     "guide:help": no_query,
+    "guide:outside-the-uk": no_query,
 }
 # Characters. Every choice of every filter together comes to about twice this, a search of people's to a tenth.
 LONGEST_QUERY = 1000

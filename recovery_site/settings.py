@@ -27,7 +27,7 @@ DEBUG = env.bool("DEBUG", False)
 # On unless the site is served over plain http on this very machine.
 SITE_HTTPS = env.bool("SITE_HTTPS", True)
 SITE_NAME = env.str("SITE_NAME", "Refrain")
-# Written into mails, so that a link in a notice works wherever it is read.
+# Written into mails and feeds, so that a link works wherever it is read.
 SITE_URL = env.str("SITE_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 # A number kept for fiction stands in on this machine alone: elsewhere people would call it.
 CONTACT_PHONE = env.str("CONTACT_PHONE", *([] if SITE_HTTPS else ["020 7946 0123"]))

@@ -13,6 +13,7 @@ PAGES = (
     "programmes:how-we-check",
     "guide:about",
     "guide:help",
+    "guide:outside-the-uk",
     "guide:privacy",
     "guide:accessibility",
 )

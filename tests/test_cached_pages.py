@@ -68,6 +68,7 @@ PAGES = [
     "/",
     "/programmes/",
     "/programmes/?frequency=weekly&near=Leeds&within=10",
+    "/programmes/feed/?frequency=weekly&near=Leeds&within=10",
     "/programmes/a-programme/",
     "/therapists/",
     "/therapists/a-person/",
@@ -76,6 +77,7 @@ PAGES = [
     "/privacy/",
     "/accessibility/",
     "/help/",
+    "/guide/outside-the-uk/",
 ]
 
 
@@ -133,6 +135,14 @@ def test_one_search_is_one_page_however_it_is_spelt(site, spelling):
         == kept.body
         == Site().get("/programmes/?near=Leeds&frequency=weekly&frequency=monthly").body
     )
+
+
+def test_one_feed_is_one_page_whatever_its_order(site):
+    for query in ("sort=name&near=leeds&page=1", "page=3&near=Leeds", "near=LEEDS&sort=checked"):
+        site.get(f"/programmes/feed/?{query}")
+
+    assert (site.reached, len(site.pages.store)) == (1, 1)
+    assert not site.is_kept("/programmes/feed/?q=harp")
 
 
 @pytest.mark.parametrize(
@@ -234,14 +244,15 @@ def test_an_answer_that_is_not_for_everybody_is_passed_on_and_not_kept(site, hea
     assert site.get("/about/").headers == dict([header])
 
 
-def test_a_page_made_from_an_old_index_is_not_kept(site, monkeypatch, later):
+@pytest.mark.parametrize("path", ["/programmes/", "/programmes/feed/"])
+def test_a_page_made_from_an_old_index_is_not_kept(site, monkeypatch, later, path):
     monkeypatch.setattr("programmes.current.BUILD_ASIDE", -1)
     monkeypatch.setattr("programmes.current._Current._build_aside", lambda *_: None)
-    site.get("/programmes/")
+    site.get(path)
     make_programme()
     later(1)
 
-    assert not site.is_kept("/programmes/")
+    assert not site.is_kept(path)
 
 
 @pytest.mark.usefixtures("site")

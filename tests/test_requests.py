@@ -45,8 +45,8 @@ def public_pages(db) -> list[str]:
     """Every public address that only shows something."""
     make_programme(slug="a-programme")
     make_therapist(slug="a-person", agreed=True)
-    guide = ["how-we-check", "about", "privacy", "accessibility", "help"]
-    listed = ["programmes", "programmes/a-programme", "therapists", "therapists/a-person"]
+    guide = ["how-we-check", "about", "privacy", "accessibility", "help", "guide/outside-the-uk"]
+    listed = ["programmes", "programmes/a-programme", "programmes/feed", "therapists", "therapists/a-person"]
     return ["/", "/robots.txt", "/health/", "/enquiries/sent/x/", *(f"/{p}/" for p in [*guide, *listed])]
 
 

@@ -140,7 +140,13 @@ class _Filler:
         SeenPost.objects.bulk_create([post for check in leadership for post in posts_seen_by(check)], BATCH)
         joins = confirmations(self.pairs, checks)
         FactCheck.appointments.through.objects.bulk_create(joins, BATCH)
+        self._age()
         return {"posts": len(posts), "checks of facts": len(checks)}
+
+    def _age(self) -> None:
+        """What was there from the first day did not change just now."""
+        for model in (Provider, Centre, Appointment):
+            model.objects.update(changed_at=evening_of(days_before(self.today, FIRST_DAY)))
 
     def _leads(self) -> dict[str, int]:
         names = {provider.pk: provider.name for provider in self.providers}

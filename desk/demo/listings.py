@@ -8,7 +8,7 @@ from desk.demo.describing import describe, is_thin, summarise
 from desk.demo.dice import deal, dice, one_of, pick, some, uid
 from desk.demo.edits import NO_AFTERCARE
 from desk.demo.fitting import fitting
-from desk.demo.moments import days_before
+from desk.demo.moments import days_before, evening_of
 from desk.demo.plans import Plan
 from desk.demo.rows import read
 from desk.demo.sentences import CRAVING, FOLLOWS, LEAVING_EARLY, PRICE_INCLUDES
@@ -73,6 +73,7 @@ def _set_status(programme: Programme, plan: Plan, chance: Random, today: datetim
     if plan.status == ListingStatus.CLOSED:
         programme.closed_on = days_before(today, chance.randint(5, 50))
         programme.closed_reason = ClosedReason.values[plan.number // 26 % len(ClosedReason.values)]
+    programme.changed_at = evening_of(programme.closed_on or programme.published_on)
 
 
 def _is_known_well(plan: Plan) -> bool:

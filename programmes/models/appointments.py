@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from programmes.fields import known_choice
+from programmes.models.changes import ChangedAtField, ChangesQuerySet
 from programmes.vocabulary import LeaderRole
 from therapists.models import RegisterCheck
 
@@ -15,7 +16,7 @@ def open_on(day: datetime.date, prefix: str = "") -> Q:
     return begun & lasting
 
 
-class AppointmentQuerySet(models.QuerySet):
+class AppointmentQuerySet(ChangesQuerySet):
     def open(self, today: datetime.date):
         """Posts held today."""
         return self.filter(open_on(today))
@@ -49,6 +50,7 @@ class Appointment(models.Model):
     ends_on = models.DateField(
         "until", null=True, blank=True, help_text="The last day. Leave empty while it lasts."
     )
+    changed_at = ChangedAtField(but=("sessions_per_week",))
 
     objects = AppointmentQuerySet.as_manager()
 

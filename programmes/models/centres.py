@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from places.models import Nation
 from places.postcodes import normalise_postcode
 from programmes.fields import WebAddressField, known_choice
+from programmes.models.changes import ChangedAtField, ChangesQuerySet
 from programmes.vocabulary import CoordinateSource, Region, Regulator
 
 # The frame of the United Kingdom, in degrees: what lies outside was mistyped.
@@ -72,8 +73,10 @@ class Centre(models.Model):
         help_text="In the regulator's own words. Never compared with another regulator's.",
     )
     rating_on = models.DateField("rating published on", null=True, blank=True)
+    changed_at = ChangedAtField(but=("email",))
 
-    history = HistoricalRecords()
+    objects = ChangesQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["changed_at"])
 
     class Meta:
         ordering = ["name", "pk"]

@@ -3,17 +3,18 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Least
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 
-from programmes.models.appointments import Appointment
+from programmes.models.appointments import Appointment, open_on
+from programmes.models.changes import ChangesQuerySet
 from programmes.models.checks import FactCheck
 from programmes.sort_names import sort_name
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS, values_expression
 from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, ListingStatus, Topic
 from therapists.dates import months_before
-from therapists.models import RegisterState, RegisterStatus
+from therapists.models import RegisterCheck, RegisterState, RegisterStatus
 
 
 def _standing(topic: str, column: str, output_field: models.Field, today: datetime.date) -> Case:
@@ -69,12 +70,40 @@ def _register_status(today: datetime.date) -> Subquery:
     return Subquery(leaders.values("register_status")[:1])
 
 
-class ProgrammeQuerySet(models.QuerySet):
+def _last_change(today: datetime.date) -> Greatest:
+    """The newest of the writes to what a page shows, and of the checks it speaks of (docs/decisions.md)."""
+    post = "therapist__appointments__"
+    here = Q(**{f"{post}programme": OuterRef("pk"), f"{post}role": LeaderRole.MUSIC_THERAPIST})
+    posts = Appointment.objects.filter(programme=OuterRef("pk"), changed_at__isnull=False)
+    checks = FactCheck.objects.filter(programme=OuterRef("pk")).that_answered().order_by("-recorded_at")
+    looks = RegisterCheck.objects.filter(here & open_on(today, post)).order_by("-recorded_at")
+    moments = [
+        F("changed_at"),
+        F("centre__changed_at"),
+        F("centre__provider__changed_at"),
+        Subquery(posts.order_by("-changed_at").values("changed_at")[:1]),
+        Subquery(checks.values("recorded_at")[:1]),
+        Subquery(looks.values("recorded_at")[:1]),
+    ]
+    # Greatest() is null if anything is, on one engine and not on the other.
+    or_own, kind = (F("changed_at"), F("created_at")), models.DateTimeField()
+    return Greatest(*(Coalesce(moment, *or_own, output_field=kind) for moment in moments), output_field=kind)
+
+
+class ProgrammeQuerySet(ChangesQuerySet):
     def update(self, **fields):
         """A new name brings its place in the alphabet with it."""
-        if "name" in fields:
+        if "name" in fields and "sort_name" not in fields:
             fields["sort_name"] = sort_name(fields["name"])
         return super().update(**fields)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        """New names bring their places in the alphabet with them."""
+        if "name" in fields:
+            objs, fields = list(objs), [*fields, "sort_name"]
+            for programme in objs:
+                programme.sort_name = sort_name(programme.name)
+        return super().bulk_update(objs, fields, *args, **kwargs)
 
     def published(self):
         """Programmes the public can find: in search, feeds and the sitemap."""
@@ -83,6 +112,10 @@ class ProgrammeQuerySet(models.QuerySet):
     def visible(self):
         """Programmes whose page the public may open: published, or closed and saying so."""
         return self.filter(status__in=[ListingStatus.PUBLISHED, ListingStatus.CLOSED])
+
+    def with_last_change(self, today: datetime.date | None = None):
+        """Annotate `last_change`, the moment of the last change that the public could see."""
+        return self.annotate(last_change=_last_change(today or timezone.localdate()))
 
     def with_checks(self, today: datetime.date | None = None, topics: Iterable[Topic] = THREE_QUESTIONS):
         """Annotate `<topic>_check_id` and `<topic>_checked_on` for the checks that still vouch.

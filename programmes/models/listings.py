@@ -6,6 +6,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from programmes.fields import ChoiceSetField, known_choice, known_members
+from programmes.models.changes import ChangedAtField
 from programmes.models.former_slugs import FormerSlug
 from programmes.models.listing_queries import ProgrammeQuerySet
 from programmes.models.listing_words import ListingWords
@@ -133,9 +134,10 @@ class Programme(ListingWords, models.Model):
     languages = ChoiceSetField(members=Language)
     access = ChoiceSetField(members=Access)
     created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = ChangedAtField(but=("sort_name", "slug", "created_at"))
 
     objects = ProgrammeQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["changed_at"])
 
     class Meta:
         ordering = ["name", "pk"]
@@ -144,6 +146,11 @@ class Programme(ListingWords, models.Model):
                 condition=~Q(name=""),
                 name="programme_named",
                 violation_error_message="Write the programme's name.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug="feed"),
+                name="programme_slug_not_feed",
+                violation_error_message="“feed” is the address of the feed: choose another.",
             ),
             models.CheckConstraint(
                 condition=Q(shortest_stay_days__isnull=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from programmes.fields import WebAddressField
+from programmes.models.changes import ChangedAtField, ChangesQuerySet
 
 
 class Provider(models.Model):
@@ -25,8 +26,10 @@ class Provider(models.Model):
         help_text="With its prefix: GB-COH-01234567 (company), GB-CHC-1234567 (charity), GB-SC-SC012345 (Scottish charity).",
     )
     website = WebAddressField(blank=True)
+    changed_at = ChangedAtField(but=("organisation_id", "website"))
 
-    history = HistoricalRecords()
+    objects = ChangesQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["changed_at"])
 
     class Meta:
         ordering = ["name", "pk"]

@@ -2,15 +2,17 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from guide.helplines import HELP_LINES
+from guide.outside import PLACES
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ["about", "privacy", "accessibility", "help"]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "outside-the-uk"])
 def test_page_opens_under_one_heading_of_its_own(client, name):
     html = client.get(reverse(f"guide:{name}")).content.decode()
 
@@ -39,3 +41,26 @@ def test_privacy_page_promises_the_period_that_is_set(client, settings):
     settings.ENQUIRY_KEEP_MONTHS = 7
 
     assert "7 months at most" in client.get(reverse("guide:privacy")).content.decode()
+
+
+def test_every_claim_about_other_countries_has_its_source_and_the_day_we_read_it(client):
+    html = client.get("/guide/outside-the-uk/").content.decode()
+
+    assert "We read every source on 25 November 2026" in html
+    assert html.count("Source: <a") == sum(len(place.claims) for place in PLACES)
+    for claim in (claim for place in PLACES for claim in place.claims):
+        assert claim.address.startswith("https://")
+        assert f'href="{escape(claim.address)}" rel="noreferrer"' in html
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.anchor)
+def test_what_could_not_be_verified_is_said(client, place):
+    html = client.get("/guide/outside-the-uk/").content.decode()
+    section = html.split(f'id="{place.anchor}"')[1].split("</section>")[0]
+
+    assert place.unverified
+    assert all(one in section for one in place.unverified)
+
+
+def test_other_countries_are_found_from_the_page_about_us(client):
+    assert 'href="/guide/outside-the-uk/"' in client.get(reverse("guide:about")).content.decode()

@@ -164,6 +164,7 @@ def test_outside_the_uk_has_its_own_sentence(text, country):
 
     assert answer.found is None
     assert answer.sentence.startswith(f"“{text}” is in {country}. We cover England, Scotland, Wales")
+    assert answer.outside == country
 
 
 @pytest.mark.parametrize(("name", "country"), TOWNS.items())
@@ -173,9 +174,10 @@ def test_a_town_abroad_is_no_town_here(name, country):
 
 @pytest.mark.parametrize(("name", "country"), COUNTRIES.items())
 def test_a_country_is_not_said_to_be_in_itself(name, country):
-    sentence = resolve(name).sentence
+    answer = resolve(name)
 
-    assert sentence.lower().startswith(f"{country.lower()} is outside the uk. we cover england")
+    assert answer.sentence.lower().startswith(f"{country.lower()} is outside the uk. we cover england")
+    assert answer.outside == country
 
 
 @pytest.mark.parametrize("text", ["Kent", "Yorkshire", "Anglesey"])

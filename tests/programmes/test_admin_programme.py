@@ -231,6 +231,7 @@ def test_unsaved_changes_are_warned_of(client):
 def test_change_form_lists_every_fact(client):
     form = client.get(change_address(make_programme())).context["adminform"].form
     derived = {"id", "sort_name", "status", "published_on", "closed_on", "closed_reason", "created_at"}
+    derived |= {"changed_at"}
 
     assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields)
 

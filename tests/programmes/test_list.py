@@ -171,6 +171,16 @@ def test_place_not_found_is_said_and_the_rest_stands(client):
     assert list_programmes(client, near="Xyzzyville", frequency="weekly") == ["Weekly"]
 
 
+@pytest.mark.parametrize(
+    ("near", "country"), [("Douglas, Isle of Man", "the Isle of Man"), ("je2", "Jersey"), ("Eire", "Ireland")]
+)
+def test_a_place_outside_the_uk_leads_to_what_covers_it(client, near, country):
+    link = f'<a href="/guide/outside-the-uk/">What covers {country}</a>'
+
+    assert link in get_list(client, near=near)
+    assert "What covers" not in get_list(client, near="Xyzzyville") + get_list(client, near="Leeds")
+
+
 def test_ambiguous_place_offers_links_that_keep_the_search(client):
     html = get_list(client, near="Newport", frequency="weekly")
 

@@ -28,12 +28,15 @@ def test_accents_capitals_articles_and_marks_do_not_move_a_name(client):
 
 @pytest.mark.django_db
 def test_a_new_name_moves_by_every_way_of_writing_it():
-    first, second = make_programme(name="Ash"), make_programme(name="Birch")
+    first, second, third = (make_programme(name=name) for name in ("Ash", "Birch", "Elm"))
     first.name = "Cedar"
     first.save(update_fields=["name", "sort_name"])
     Programme.objects.filter(pk=second.pk).update(name="Aspen")
+    third.name = "The Elder"
+    Programme.objects.bulk_update([third], ["name"])
+    names = dict(Programme.objects.values_list("name", "sort_name"))
 
-    assert dict(Programme.objects.values_list("name", "sort_name")) == {"Cedar": "cedar", "Aspen": "aspen"}
+    assert names == {"Cedar": "cedar", "Aspen": "aspen", "The Elder": "elder"}
 
 
 @given(st.text(max_size=50))

@@ -48,6 +48,7 @@ UNWATCHED = {
         "closed_on": OF_THE_SITE,
         "closed_reason": OF_THE_SITE,
         "created_at": OF_THE_SITE,
+        "changed_at": OF_THE_SITE,
         "summary": IN_OUR_WORDS,
         "description": IN_OUR_WORDS,
     },
@@ -61,6 +62,7 @@ UNWATCHED = {
         "latitude": "follows from the address",
         "longitude": "follows from the address",
         "coordinates_from": OF_THE_SITE,
+        "changed_at": OF_THE_SITE,
     },
 }
 

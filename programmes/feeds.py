@@ -1,0 +1,90 @@
+"""The feed of a search (Atom, RFC 4287): its programmes, what changed last first."""
+
+import datetime
+import re
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.feedgenerator import Atom1Feed
+
+from programmes.current import current_index
+from programmes.filters import ProgrammeFilter
+from programmes.models import Catalogue, Programme
+from programmes.search import Search
+from programmes.search_page import SearchPage
+
+MOST_ENTRIES = 50
+INVENTED = "A demonstration: every programme in it is invented."
+PARTLY = "Part of this search was not understood and is left out."
+# What XML 1.0 cannot hold, however it is written.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class SearchFeed(Atom1Feed):
+    """Without entries it is as new as the day: a page says the same to everybody until the listings change."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else self.feed["as_of"]
+
+
+def search_feed(request) -> HttpResponse:
+    """Understands what the search page understands; the order and the page asked for mean nothing here."""
+    index = current_index()
+    programmes = Programme.objects.published().for_cards(index.today).with_last_change(index.today)
+    search = ProgrammeFilter(request.GET, programmes)
+    found = Search(search, index)
+    is_invented = Catalogue.is_demo()
+    feed = _empty(SearchPage(search, found.counts), found, is_invented)
+    for programme in found.changed_last(MOST_ENTRIES):
+        _add(feed, programme, index.today)
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    if is_invented:
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    if index.is_old:
+        patch_cache_control(response, no_store=True)
+    return response
+
+
+def _empty(page: SearchPage, found: Search, is_invented: bool) -> SearchFeed:
+    address = settings.SITE_URL + page.feed
+    chosen = ", ".join(chip.label for chip in page.chips)
+    problems = page.problems
+    notes = [INVENTED] * is_invented + [f"{page.heading(found.total - found.apart)}."]
+    notes += [f"{found.apart:,} more, wherever you live."] if found.apart else []
+    notes += [PARTLY, *problems] if problems else []
+    return SearchFeed(
+        title=_xml(f"{settings.SITE_NAME}: {chosen or 'every programme'}"),
+        link=settings.SITE_URL + page.address(1),
+        description="",
+        subtitle=_xml(" ".join(notes)),
+        language="en-GB",
+        author_name=settings.SITE_NAME,
+        feed_url=address,
+        feed_guid=address,
+        as_of=_midnight(found.index.today),
+    )
+
+
+def _add(feed: SearchFeed, programme: Programme, today: datetime.date) -> None:
+    """By its key, not its address, so that a programme which moves stays one entry. Names nobody."""
+    summary = render_to_string("programmes/_entry.html", {"programme": programme, "today": today})
+    feed.add_item(
+        title=_xml(programme.name),
+        link=settings.SITE_URL + programme.get_absolute_url(),
+        description=_xml(summary),
+        unique_id=programme.pk.urn,
+        # Nothing is published without the day.
+        pubdate=_midnight(programme.published_on or today),
+        updateddate=programme.last_change,
+    )
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def _xml(text: str) -> str:
+    return NOT_XML.sub("", text)
