@@ -1,17 +1,22 @@
-"""The feed of a search (Atom, RFC 4287): its programmes, what changed last first."""
+"""The feeds (Atom, RFC 4287): of a search, what changed last first; of a listing, day by day."""
 
 import datetime
 import re
+from uuid import uuid5
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 
 from programmes.current import current_index
 from programmes.filters import ProgrammeFilter
+from programmes.listing_history import history_of
 from programmes.models import Catalogue, Programme
 from programmes.search import Search
 from programmes.search_page import SearchPage
@@ -40,11 +45,47 @@ def search_feed(request) -> HttpResponse:
     feed = _empty(SearchPage(search, found.counts), found, is_invented)
     for programme in found.changed_last(MOST_ENTRIES):
         _add(feed, programme, index.today)
+    response = _answer(feed, is_invented)
+    if index.is_old:
+        patch_cache_control(response, no_store=True)
+    return response
+
+
+def history_feed(request, slug: str) -> HttpResponse:
+    """What happened to a listing, an entry a day. A closed one has none."""
+    listed = Programme.objects.published()
+    programme = listed.filter(slug=slug).first()
+    if programme is None:
+        return redirect("programmes:history-feed", get_object_or_404(listed, former_slugs__slug=slug).slug)
+    page = settings.SITE_URL + reverse("programmes:history", args=[slug])
+    is_invented = Catalogue.is_demo()
+    feed = SearchFeed(
+        title=_xml(f"{settings.SITE_NAME}: {programme.name}"),
+        link=page,
+        description="",
+        subtitle=INVENTED if is_invented else "What changed in this listing, and when we asked.",
+        language="en-GB",
+        author_name=settings.SITE_NAME,
+        feed_url=settings.SITE_URL + request.path,
+        feed_guid=uuid5(programme.pk, "history").urn,
+        as_of=_midnight(programme.published_on or timezone.localdate()),
+    )
+    for day in history_of(programme)[:MOST_ENTRIES]:
+        feed.add_item(
+            title=date_format(day.on, "j F Y"),
+            link=page,
+            description=" ".join(day.sentences),
+            unique_id=uuid5(programme.pk, day.on.isoformat()).urn,
+            pubdate=_midnight(day.on),
+            updateddate=_midnight(day.on),
+        )
+    return _answer(feed, is_invented)
+
+
+def _answer(feed: Atom1Feed, is_invented: bool) -> HttpResponse:
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     if is_invented:
         response["X-Robots-Tag"] = "noindex, nofollow"
-    if index.is_old:
-        patch_cache_control(response, no_store=True)
     return response
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
     path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
     path("programmes/<slug:slug>/history/", views.programme_history, name="history"),
+    path("programmes/<slug:slug>/history/feed/", feeds.history_feed, name="history-feed"),
     path("how-we-check/", views.how_we_check, name="how-we-check"),
     path("robots.txt", views.robots, name="robots"),
 ]

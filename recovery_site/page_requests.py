@@ -25,6 +25,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:detail": no_query,
     "programmes:questions": no_query,
     "programmes:history": no_query,
+    "programmes:history-feed": no_query,
     "therapists:list": no_query,
     "therapists:detail": no_query,
     "programmes:how-we-check": no_query,

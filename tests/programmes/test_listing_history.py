@@ -1,6 +1,7 @@
 """The history of a listing: whole days, plain words, no names, no free text."""
 
 import datetime
+import re
 
 import pytest
 import time_machine
@@ -159,3 +160,21 @@ def test_a_closed_one_leads_to_its_page(client):
     make_programme(slug="gone", status=ListingStatus.CLOSED)
 
     assert client.get("/programmes/gone/history/").url == "/programmes/gone/"
+
+
+def test_feed_has_an_entry_a_day_that_stays_when_the_address_changes(client):
+    programme = listed(frequency="weekly")
+    change(programme, frequency="monthly")
+    before = client.get("/programmes/birch/history/feed/")
+    change(programme, LATEST, slug="beech")
+    moved = client.get("/programmes/birch/history/feed/", follow=True)
+
+    assert before["Content-Type"].startswith("application/atom+xml")
+    assert "How often: changed from weekly to monthly." in before.text
+    assert re.findall(r"<id>(.*?)</id>", moved.text) == re.findall(r"<id>(.*?)</id>", before.text)
+
+
+def test_feed_of_a_closed_listing_is_gone(client):
+    make_programme(slug="gone", status=ListingStatus.CLOSED)
+
+    assert client.get("/programmes/gone/history/feed/").status_code == 404
