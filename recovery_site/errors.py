@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
-
-from enquiries.views import stale
 
 # status: (heading, what happened, what to do)
 TEXTS = {
@@ -37,14 +34,9 @@ TEXTS = {
         "Try again in a few minutes, or call us.",
     ),
 }
-CSRF_TEXT = (
-    "That form had gone stale",
-    "For safety a form only works for a while, and only in the browser that opened it. Nothing was sent.",
-    "Go back, reload the page, and send it again.",
-)
 
 
-def _page(status: int, text: tuple[str, str, str]) -> HttpResponse:
+def error_page(status: int, text: tuple[str, str, str]) -> HttpResponse:
     heading, happened, todo = text
     context = {
         "site_name": settings.SITE_NAME,
@@ -58,30 +50,23 @@ def _page(status: int, text: tuple[str, str, str]) -> HttpResponse:
 
 
 def bad_request(request, exception) -> HttpResponse:
-    return _page(400, TEXTS[400])
+    return error_page(400, TEXTS[400])
 
 
 def permission_denied(request, exception) -> HttpResponse:
-    return _page(403, TEXTS[403])
+    return error_page(403, TEXTS[403])
 
 
 def page_not_found(request, exception) -> HttpResponse:
-    return _page(404, TEXTS[404])
+    return error_page(404, TEXTS[404])
 
 
 def method_not_allowed(request, taken: Iterable[str]) -> HttpResponse:
     """`taken` are the methods the page takes, for the Allow header that a 405 must have."""
-    response = _page(405, TEXTS[405])
+    response = error_page(405, TEXTS[405])
     response["Allow"] = ", ".join(taken)
     return response
 
 
 def server_error(request) -> HttpResponse:
-    return _page(500, TEXTS[500])
-
-
-def csrf_failure(request, reason="") -> HttpResponse:
-    """A form of a visitor's comes back with what was typed; any other is refused with a page."""
-    if request.path == reverse("enquiries:new"):
-        return stale(request)
-    return _page(403, CSRF_TEXT)
+    return error_page(500, TEXTS[500])

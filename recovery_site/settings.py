@@ -82,7 +82,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "recovery_site.urls"
 WSGI_APPLICATION = "recovery_site.wsgi.application"
-CSRF_FAILURE_VIEW = "recovery_site.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "recovery_site.forged.csrf_failure"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
