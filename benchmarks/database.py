@@ -24,12 +24,15 @@ class Stock:
 def make(size: int, today: datetime.date) -> Stock:
     """Fill the empty database that the settings name."""
     with working(f"  Making up {size:,} programmes") as work:
-        call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+        # The peers' tables point at the site's, which must be there first.
+        for run_syncdb in (False, True):
+            call_command("migrate", run_syncdb=run_syncdb, interactive=False, verbosity=0)
         fill(size, today, work.write)
     with working("  Laying them out for the peers") as work:
         listings = read_listings(today)
         fill_flat(listings, work.write)
-        with connection.cursor() as cursor:
-            # As a server left alone for a while has done by itself.
-            cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":
+            # As a server left alone for a while has done by itself; SQLite never does.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
     return Stock(size, today, listings)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from benchmarks import building, database, peers, searching
+from benchmarks import building, database, names, pages, searching
 from programmes.index import Index
 
 
@@ -14,10 +14,12 @@ def figures(size: int, only: Collection[str], largest: bool) -> dict[str, Any]:
     stock = database.make(size, timezone.localdate())
     found: dict[str, Any] = {"size": size}
     index = Index(stock.today)
-    if "build" in only:
+    if names.BUILD in only:
         found |= _built(index, size, largest)
-    if "search" in only:
+    if names.SEARCH in only:
         found |= _searched(stock, index, largest)
+    if names.PAGES in only:
+        found["pages"] = pages.measure()
     return found
 
 
@@ -40,5 +42,5 @@ def _searched(stock: database.Stock, index: Index, largest: bool) -> dict[str, A
         "cold": searching.cold(ready),
     }
     if largest:
-        found["admin"] = searching.beside_admin(ready[peers.OURS])
+        found["admin"] = searching.beside_admin(ready[names.OURS])
     return found

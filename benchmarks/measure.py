@@ -9,7 +9,7 @@ from pathlib import Path
 
 import django
 
-PARTS = ["search", "build", "pages"]
+from benchmarks.names import PARTS
 
 
 def parse() -> argparse.Namespace:

@@ -4,7 +4,7 @@ from functools import partial
 
 from _working import working
 
-from benchmarks import peers
+from benchmarks import names, peers
 from benchmarks.database import Stock
 from benchmarks.peers.ours import Ours
 from benchmarks.questions import ONE_VALUE, QUESTIONS, Answer, agree, cold_words
@@ -14,9 +14,9 @@ from programmes.index import Index
 
 def prepare(stock: Stock, index: Index) -> tuple[dict[str, peers.Peer], dict[str, str]]:
     """The peers, ready to answer, and of those that cannot be measured here the reason."""
-    ready: dict[str, peers.Peer] = {peers.OURS: Ours(index)}
+    ready: dict[str, peers.Peer] = {names.OURS: Ours(index)}
     missing = {}
-    for name in peers.ALL[1:]:
+    for name in names.PEERS[1:]:
         try:
             with working(f"  Loading the peer: {name}"):
                 ready[name] = peers.make(name, stock.listings)
@@ -41,12 +41,12 @@ def compare(ready: dict[str, peers.Peer]) -> dict[str, dict[str, float]]:
 
 def cold(ready: dict[str, peers.Peer]) -> float:
     """The median seconds of QT with a word that nobody looked for yet. Raises Unequal."""
-    ours, other = ready[peers.OURS], ready[peers.SINGLE_SQL]
+    ours, other = ready[names.OURS], ready[names.SINGLE_SQL]
     seconds, answers = [], []
     for question in cold_words():
         seconds.append(once(lambda q=question: answers.append(ours.answer(q))))
     for question, answer in zip(cold_words(), answers, strict=True):
-        agree(question, {peers.OURS: answer, peers.SINGLE_SQL: other.answer(question)})
+        agree(question, {names.OURS: answer, names.SINGLE_SQL: other.answer(question)})
     return sorted(seconds)[len(seconds) // 2]
 
 
@@ -54,7 +54,7 @@ def beside_admin(ours: peers.Peer) -> dict[str, float]:
     """The median seconds of one question of one value, for the index and for Django's admin. Raises Unequal."""
     from benchmarks.peers.admin_facets import AdminFacets
 
-    both: dict[str, peers.Peer] = {peers.OURS: ours, peers.ADMIN: AdminFacets()}
+    both: dict[str, peers.Peer] = {names.OURS: ours, names.ADMIN: AdminFacets()}
     answers: dict[str, Answer] = {name: peer.answer(ONE_VALUE) for name, peer in both.items()}
     agree(ONE_VALUE, answers)
     with working("  Timing the Django admin"):

@@ -3,12 +3,8 @@
 from typing import Protocol
 
 from benchmarks.listings import Listing
+from benchmarks.names import SINGLE_SQL, TANTIVY, TUTORIAL
 from benchmarks.questions import Answer, Question
-
-OURS, TUTORIAL, SINGLE_SQL, TANTIVY, DUCKDB = "index", "tutorial", "single SQL", "Tantivy", "DuckDB"
-ADMIN = "Django admin"
-# In the order they are shown.
-ALL = [OURS, TUTORIAL, SINGLE_SQL, TANTIVY, DUCKDB]
 
 
 class Peer(Protocol):

@@ -35,7 +35,7 @@ class SingleSQL:
             cursor.executemany(f"INSERT INTO {TABLE} VALUES ({marks})", rows)  # noqa: S608  (our own words)
             cursor.executemany(ADD_WORDS[connection.vendor], [(one.position, one.text) for one in listings])
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute(f"ANALYZE {TABLE}")
 
     def _make(self, cursor) -> None:
         columns = ", ".join(f"{facet} integer NOT NULL" for facet in FACETS)
