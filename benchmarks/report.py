@@ -52,7 +52,7 @@ def _machine(run: Run) -> str:
     return (
         f"Measured on {day}: {os.cpu_count()} cores, {_processor()}, {platform.system()}, "
         f"Python {platform.python_version()}. {_tool(run)}"
-    )
+    ).strip()
 
 
 def _processor() -> str:
@@ -86,10 +86,15 @@ def _verdict(goal: Goal, found: Figures) -> str:
     return f"{told}; {goal.in_words(found['size'])}: {verdict}"
 
 
+def reasons() -> dict[str, str]:
+    """Why a goal is missed and what was tried, by its key, as somebody wrote it."""
+    return tomllib.loads((HERE / "reasons.toml").read_text(encoding="utf-8"))
+
+
 def _reasons(figures: list[Figures]) -> str:
-    reasons = tomllib.loads((HERE / "reasons.toml").read_text(encoding="utf-8"))
+    written = reasons()
     missed = [goal for goal in GOALS if any(_is_missed(goal, found) for found in figures)]
-    lines = [f"- **{goal.what}.** {reasons.get(goal.key, NO_REASON)}" for goal in missed]
+    lines = [f"- **{goal.what}.** {written.get(goal.key, NO_REASON)}" for goal in missed]
     return "\n".join(["### What is missed, and why", "", *lines]) if lines else ""
 
 
