@@ -26,10 +26,12 @@ TOWNS = ["Leeds", "Bristol", "Norwich", "Cardiff", "Exeter", "Carlisle", "Sheffi
 MILLION = 1_000_000
 
 
-def build_facets(today: datetime.date, size: int) -> float:
-    """Seconds to read the listings and build the index."""
+def build_facets(today: datetime.date, size: int) -> tuple[Index, float]:
+    """The index, and the seconds to read the listings and build it."""
+    built: list[Index] = []
     with working("  Building the facet index"):
-        return _median_of(lambda: Index(today), size)
+        seconds = _median_of(lambda: built.append(Index(today)), size)
+    return built[0], seconds
 
 
 def build_words(index: Index, size: int) -> dict[str, float]:

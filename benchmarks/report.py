@@ -150,7 +150,7 @@ def _builds(figures: list[Figures]) -> str:
             _milliseconds(found["nearest"]),
         ]
         for found in figures
-        if "facets" in found
+        if "words" in found
     ]
     head = ["programmes", "facet index, s", "texts read, s", "word index, s", "nearest, ms"]
     return "### Building\n\n" + table(head, rows) if rows else ""
