@@ -76,7 +76,13 @@ def measure_all(options: argparse.Namespace) -> report.Run:
                 with databases(size) as url:
                     found = measure(url, size, options, largest=size == options.sizes[-1])
                 run.figures[engine].append(found)
+                # So that a run which is stopped later leaves what it has measured.
+                write(run, PARTIAL)
     return run
+
+
+def write(run: report.Run, target: Path) -> None:
+    target.write_text(report.write(run), encoding="utf-8")
 
 
 def is_whole(options: argparse.Namespace, run: report.Run) -> bool:
@@ -92,7 +98,7 @@ def main() -> None:
         PARTIAL.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         run = measure_all(options)
         target = DOCS if is_whole(options, run) else PARTIAL
-        target.write_text(report.write(run), encoding="utf-8")
+        write(run, target)
     for engine, reason in run.not_run.items():
         print(f"Not run: {engine}, because {reason}.")
     print(f"\nThe figures are in {target.relative_to(ROOT)}.")
