@@ -12,6 +12,8 @@ from benchmarks import engines, names
 from benchmarks.goals import GOALS, Figures, Goal
 
 HERE = Path(__file__).parent
+# The share of a core from which on a machine counts as quiet.
+QUIET = 0.9
 NO_REASON = "No reason is written down yet (`benchmarks/reasons.toml`)."
 HEAD = (HERE / "how.md").read_text(encoding="utf-8")
 
@@ -26,7 +28,7 @@ class Run:
 
 def write(run: Run) -> str:
     """The whole page, in Markdown."""
-    parts = [HEAD.strip(), _machine(run)]
+    parts = [HEAD.strip(), _machine(run), _warning(run)]
     first = next(iter(run.figures), None)
     if first:
         parts += [
@@ -53,6 +55,17 @@ def _machine(run: Run) -> str:
         f"Measured on {day}: {os.cpu_count()} cores, {_processor()}, {platform.system()}, "
         f"Python {platform.python_version()}. {_tool(run)}"
     ).strip()
+
+
+def _warning(run: Run) -> str:
+    """That others used the machine: then a long call is interrupted and a short one is not, which flatters us."""
+    share = min((found["share"] for figures in run.figures.values() for found in figures), default=1.0)
+    if share >= QUIET:
+        return ""
+    return (
+        f"**The machine was busy: this process got only {share:.0%} of a core. Do not rely on these figures: what "
+        "takes long was interrupted more often than what is quick, so every ratio is too good.**"
+    )
 
 
 def _processor() -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 # Seconds for all turns of one comparison; a call shorter than the second is repeated within its turn.
 BUDGET, SHORTEST = 6.0, 0.003
@@ -15,6 +15,14 @@ def once(call: Callable[[], object]) -> float:
     began = perf_counter()
     call()
     return perf_counter() - began
+
+
+def share_of_core(seconds: float = 0.5) -> float:
+    """How much of one core this process gets when it wants all of it: near 1 on a quiet machine."""
+    began, used = perf_counter(), process_time()
+    while perf_counter() < began + seconds:
+        pass
+    return (process_time() - used) / (perf_counter() - began)
 
 
 def in_turns(calls: Mapping[str, Callable[[], object]], budget: float = BUDGET) -> dict[str, float]:

@@ -88,10 +88,10 @@ def test_made_up_programmes_are_the_same_ones_and_have_every_outcome():
     assert {row[-1] for row in first} == set(LedBy.values)
 
 
-def found(build: float, size: int = 2_000) -> dict:
+def found(build: float, size: int = 2_000, share: float = 1.0) -> dict:
     """Figures in which the facet index took so many tutorial pages to build."""
     built = {"facets": build, "words": {"read": 0.0, "build": 0.1}, "nearest": 0.001}
-    return built | {"size": size, "search": {"Q0": {names.OURS: 0.003, names.TUTORIAL: 1.0}}}
+    return built | {"size": size, "share": share, "search": {"Q0": {names.OURS: 0.003, names.TUTORIAL: 1.0}}}
 
 
 def test_a_missed_goal_is_said_with_its_reason(monkeypatch):
@@ -109,6 +109,13 @@ def test_a_met_goal_needs_no_reason(monkeypatch):
 
     assert "0.50; under 1.00: met" in text
     assert "Because of the reading." not in text
+
+
+@pytest.mark.parametrize(("share", "is_said"), [(0.5, True), (0.97, False)])
+def test_a_busy_machine_is_owned_up_to(share, is_said):
+    text = report.write(report.Run({"sqlite": [found(build=0.5), found(build=0.5, share=share)]}, {}))
+
+    assert ("The machine was busy: this process got only 50% of a core." in text) == is_said
 
 
 def test_a_size_without_a_goal_is_not_judged():
