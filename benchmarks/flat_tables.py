@@ -30,4 +30,4 @@ def _fill(listings: list[Listing]) -> None:
 
 def _flat(listing: Listing) -> FlatListing:
     single = {facet: values[0] for facet, values in listing.values.items() if facet not in MEMBERS}
-    return FlatListing(programme_id=listing.id, position=listing.position, text=listing.text, **single)
+    return FlatListing(programme_id=listing.id, position=listing.position, **single)

@@ -47,7 +47,6 @@ class FlatListing(models.Model):
     detox_on_site = _one_of(YesNo)
     nation = _one_of(Nation)
     region = _one_of(Region)
-    text = models.TextField()
 
     class Meta:
         app_label = "benchmarks"
