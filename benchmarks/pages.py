@@ -44,6 +44,8 @@ def measure() -> dict:
         call_command("collectstatic", interactive=False, verbosity=0)
     with ExitStack() as stack, working("  Measuring pages") as work:
         work.write("starting servers")
+        serving.SAID.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        serving.SAID.write_text("")
         asked = _servers(stack)
         rates: dict[str, list[float]] = {name: [] for name in asked}
         for turn in range(TURNS):

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import _running
+from _setup import ROOT
 
 SITE = "recovery_site.wsgi:application"
+# What the servers of the last run said, the lines of their logs too.
+SAID = ROOT / "var" / "bench" / "servers.log"
 # Seconds that the first page may take: the index is built for it.
 PATIENCE = 180
 
@@ -38,7 +41,7 @@ def granian(application: str, settings: str, **environment: str) -> Iterator[int
     command = [*_running.commands(port)[_running.SITE][:-1], application]
     with _running_process(command, {"DJANGO_SETTINGS_MODULE": settings, **environment}) as process:
         if _running.wait_until_up({_running.SITE: process}, port):
-            raise SystemExit(f"The server for {application} did not start.")
+            raise SystemExit(f"The server for {application} did not start: see {SAID.relative_to(ROOT)}.")
         yield port
 
 
@@ -55,7 +58,7 @@ def nginx(folder: Path, headers: Mapping[str, str], body: bytes) -> Iterator[int
     command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors.log")]
     with _running_process(command, {}) as process:
         if _running.wait_until_up({_running.SITE: process}, port):
-            raise SystemExit("nginx did not start.")
+            raise SystemExit(f"nginx did not start: see {SAID.relative_to(ROOT)}.")
         yield port
 
 
@@ -76,13 +79,14 @@ http {{
 
 @contextmanager
 def _running_process(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(
-        [*on_core(last=False), *command],
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with SAID.open("a") as said:
+        process = subprocess.Popen(
+            [*on_core(last=False), *command],
+            env=os.environ | environment,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
     try:
         yield process
     finally:
