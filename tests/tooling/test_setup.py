@@ -78,7 +78,7 @@ def test_python_without_venv_says_what_to_install(monkeypatch, tmp_path):
         _setup.make_venv()
 
 
-@pytest.mark.parametrize("command", ["serve", "test"])
+@pytest.mark.parametrize("command", ["bench", "serve", "test"])
 def test_commands_parse_on_an_old_python(command):
     source = (_setup.ROOT / "bin" / command).read_text()
 
@@ -92,14 +92,19 @@ def pins(file):
     )
 
 
-def test_both_requirements_files_pin_the_same_versions():
-    site, tests = pins("requirements.txt"), pins("requirements-test.txt")
+FILES = ["requirements.txt", "requirements-test.txt", "requirements-bench.txt"]
+
+
+def test_all_requirements_files_pin_the_same_versions():
+    site, tests, bench = map(pins, FILES)
 
     assert site.items() <= tests.items()
+    assert site.items() <= bench.items()
+    assert all(bench[name] == tests[name] for name in bench.keys() & tests.keys())
     assert "django" in site
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("file", FILES)
 def test_requirements_are_all_hashed_and_name_no_address(file):
     text = (_setup.ROOT / file).read_text()
 

@@ -1,0 +1,18 @@
+"""The site's own search: the bit-set index and its words."""
+
+from benchmarks.questions import PAGE, Answer, Question
+from programmes.index import Index
+from programmes.near import Near
+from programmes.ordering import Order
+
+NOWHERE = Near("", "any")
+
+
+class Ours:
+    def __init__(self, index: Index):
+        self.index = index
+
+    def answer(self, question: Question) -> Answer:
+        words = self.index.find(question.word) if question.word else None
+        found = self.index.answer(question.chosen, NOWHERE, Order.MUSIC, slice(0, PAGE), words)
+        return Answer(found.total, found.counts, [str(pk) for pk in found.ids])
