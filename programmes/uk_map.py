@@ -7,11 +7,15 @@ as the package world-atlas 2.0.2 carries it.
 import math
 from dataclasses import dataclass
 
+from places.distance import EARTH_MILES
 from programmes.vocabulary import Region
+
+WIDTH, HEIGHT = 400, 740
 
 _EARTH = 3703803.008
 _WEST, _NORTH = 565631.13, 5002379.37
 _SCALE = 0.000578297
+_DEGREE, _HALF_DEGREE, _QUARTER = math.pi / 180, math.pi / 360, math.pi / 4
 
 # Where a region's dot stands, in degrees north and east: near its middle, clear of its neighbours.
 REGION_POINTS = {
@@ -42,21 +46,21 @@ class Dot:
 
 def place_on_map(latitude: float, longitude: float) -> tuple[float, float]:
     """Degrees to the outline's own units, from its top left corner."""
-    x = (math.radians(longitude) * _EARTH + _WEST) * _SCALE
-    y = (_NORTH - math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) * _EARTH) * _SCALE
-    return round(x, 1), round(y, 1)
+    x = (longitude * _DEGREE * _EARTH + _WEST) * _SCALE
+    y = (_NORTH - math.log(math.tan(_QUARTER + latitude * _HALF_DEGREE)) * _EARTH) * _SCALE
+    return x, y
+
+
+def miles_to_units(miles: float, latitude: float) -> float:
+    """How long so many miles are on the outline at this latitude: the farther north, the longer."""
+    return miles / EARTH_MILES / math.cos(math.radians(latitude)) * _EARTH * _SCALE
 
 
 def region_dots(counts: dict[str, int]) -> list[Dot]:
     """A dot for every region that has programmes, larger the more it has."""
-    return [
-        Dot(
-            region,
-            region.label,
-            number,
-            *place_on_map(*REGION_POINTS[region]),
-            round(9 + math.sqrt(number) * 1.4, 1),
-        )
-        for region in Region
-        if (number := counts.get(region, 0))
-    ]
+    return [_region_dot(region, number) for region in Region if (number := counts.get(region, 0))]
+
+
+def _region_dot(region: Region, number: int) -> Dot:
+    x, y = place_on_map(*REGION_POINTS[region])
+    return Dot(region, region.label, number, round(x, 1), round(y, 1), round(9 + math.sqrt(number) * 1.4, 1))
