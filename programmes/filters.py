@@ -71,6 +71,14 @@ class Radius(TextChoices):
 
 DEFAULT_RADIUS = Radius.FIFTY
 
+
+class View(TextChoices):
+    """How the results are shown."""
+
+    LIST = "list", "List"
+    MAP = "map", "Map"
+
+
 LONGEST_TEXT = 200
 TEXT = {"max_length": LONGEST_TEXT, "error_messages": {"max_length": f"Use at most {LONGEST_TEXT} letters."}}
 
@@ -108,6 +116,13 @@ class ProgrammeFilter(django_filters.FilterSet):
     nation = AnyOf(field_name="centre__nation", choices=Nation, label="Nation")
     region = AnyOf(field_name="centre__region", choices=Region, label="Region")
     sort = django_filters.ChoiceFilter(method="keep", choices=Order, empty_label=None, label="Sorted by")
+    view = django_filters.ChoiceFilter(
+        method="keep",
+        choices=View,
+        empty_label=None,
+        label="Shown as",
+        error_messages={"invalid_choice": "We show results as a list or on a map; this is the list."},
+    )
 
     class Meta:
         model = Programme
@@ -145,6 +160,10 @@ class ProgrammeFilter(django_filters.FilterSet):
         return possible_orders(place=bool(self.nearby.place), words=bool(self.values.get("q")))
 
     @property
+    def shown_as(self) -> View:
+        return View(self.values.get("view") or View.LIST)
+
+    @property
     def kept_order(self) -> str:
         """The order to carry on with the search; none that nobody chose."""
         return _kept_order(self.values)
@@ -159,7 +178,9 @@ class ProgrammeFilter(django_filters.FilterSet):
         asked = self.values | changes
         if not asked.get("near") or asked.get("within") == DEFAULT_RADIUS:
             asked["within"] = ""
-        if asked.get("page") == 1:
+        if asked.get("view") == View.LIST:
+            asked["view"] = ""
+        if asked.get("page") == 1 or asked.get("view") == View.MAP:  # a map is one page
             asked["page"] = ""
         asked["sort"] = _kept_order(asked)
         return urlencode([(n, asked[n]) for n in (*self.filters, "page") if asked.get(n)], doseq=True)

@@ -9,6 +9,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from math import inf
 from uuid import UUID
@@ -23,6 +24,7 @@ from programmes.filters import ProgrammeFilter
 from programmes.models import Programme
 from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
 from programmes.ordering import Order, in_order
+from programmes.vocabulary import CoordinateSource, Setting
 from programmes.words import Found as Words
 from programmes.words import WordIndex, read_documents
 
@@ -44,6 +46,19 @@ class Answer:
     ids: list[UUID]
     miles: dict[UUID, float]
     counts: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """All that a search found, in the default order: what a map shows, with its degrees north and east, and
+    what has no place on one: `online`, `unplaced`, and `anywhere`, which takes people from beyond the radius."""
+
+    ids: list[UUID]
+    places: list[tuple[float, float]]
+    rough: int
+    online: list[UUID]
+    unplaced: list[UUID]
+    anywhere: list[UUID]
 
 
 @dataclass(frozen=True)
@@ -153,6 +168,35 @@ class Index:
         """How many programmes there are without one of the things asked for, by its name in the address."""
         asked = self._narrowed(near, words) | self._unions(chosen)
         return {name: _in_all(asked, self.everything, but=name).bit_count() for name in asked}
+
+    def spread(self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None = None) -> Spread:
+        """Where all the programmes are that a search finds; `rough` of them by the middle of a wider area."""
+        found = _in_all(self._narrowed(near, words) | self._unions(chosen), self.everything)
+        hood = self._neighbourhood(near)
+        shown = found & (hood.bits if hood else self.placed)
+        apart, online = found & ~shown, self.facets["setting"][Setting.ONLINE]
+        return Spread(
+            ids=self._of(self.ids, shown),
+            places=self._of(self.places, shown),
+            rough=(shown & self.roughly_placed).bit_count(),
+            online=self._of(self.ids, apart & online),
+            unplaced=self._of(self.ids, apart & ~online & ~self.placed),
+            anywhere=self._of(self.ids, apart & ~online & self.placed),
+        )
+
+    @cached_property
+    def placed(self) -> int:
+        """The programmes with a place of their own, which an online one has not."""
+        return bit_sets.of((n for _, _, n in self.by_latitude), self.size)
+
+    @cached_property
+    def roughly_placed(self) -> int:
+        return self._positions(
+            Programme.objects.published().exclude(centre__coordinates_from=CoordinateSource.EXACT)
+        )
+
+    def _of(self, column: Sequence, bits: int) -> list:
+        return [column[n] for n in bit_sets.in_order(bits, range(self.size), self.size)]
 
     def _narrowed(self, near: Near, words: Words | None) -> dict[str, int]:
         """The programmes that hold the words, and those within the radius or bound to no place."""

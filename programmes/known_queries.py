@@ -30,9 +30,10 @@ def known_query(query_string: str) -> str | None:
 
 
 def known_feed(query_string: str) -> str | None:
-    """The same for a feed, which has one order and no pages."""
+    """The same for a feed, which has one order, one view and no pages."""
     known = known_query(query_string)
-    return known and urlencode([(n, value) for n, value in parse_qsl(known) if n not in ("sort", "page")])
+    shown = ("sort", "view", "page")
+    return known and urlencode([(n, value) for n, value in parse_qsl(known) if n not in shown])
 
 
 def _is_number(page: str) -> bool:

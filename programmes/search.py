@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from programmes.filters import ProgrammeFilter
-from programmes.index import FACETS, Answer, Index
+from programmes.index import FACETS, Answer, Index, Spread
 from programmes.models import Programme
 
 
@@ -56,6 +56,10 @@ class Search:
         """In this order. One that was closed since the index was built is left out."""
         loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=pks)}
         return [loaded[pk] for pk in pks if pk in loaded]
+
+    def spread(self) -> Spread:
+        """Where all of them are, for a map."""
+        return self.index.spread(self._chosen, self.asked.nearby, self.words)
 
     @property
     def _chosen(self) -> dict[str, list[str]]:

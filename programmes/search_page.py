@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter, Radius
+from programmes.filters import ProgrammeFilter, Radius, View
 from programmes.models.listing_words import plural
 from programmes.ordering import Order
 from programmes.words import Found as Words
@@ -160,6 +160,18 @@ class SearchPage:
         others = [order for order in self.search.orders if order != self.search.order]
         return [Chip(order.label, self.link(sort=order)) for order in others]
 
+    @property
+    def views(self) -> list[Chip]:
+        """The same search as a list and on a map; no address for the one shown."""
+        return [
+            Chip(view.label, "" if view == self.search.shown_as else self.link(view=view)) for view in View
+        ]
+
+    @property
+    def everything(self) -> str:
+        """The address of a search for nothing in particular, shown in the same way."""
+        return f"?view={View.MAP}" if self.search.shown_as == View.MAP else "."
+
     def address(self, page: int) -> str:
         """Where this page of this search is, whatever address it was asked at."""
         query = self.search.canonical(page=page)
@@ -168,7 +180,7 @@ class SearchPage:
     @property
     def feed(self) -> str:
         """Where the feed of this search is; it has one order, and no pages."""
-        query = self.search.canonical(sort="", page="")
+        query = self.search.canonical(sort="", view="", page="")
         return reverse("programmes:feed") + (f"?{query}" if query else "")
 
     def link(self, **changes) -> str:

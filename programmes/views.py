@@ -15,8 +15,9 @@ from programmes.current import current_index
 from programmes.elsewhere import nearest_to, of_the_same_provider
 from programmes.evidence import evidence_of
 from programmes.figures import figures_of
-from programmes.filters import ProgrammeFilter
+from programmes.filters import ProgrammeFilter, View
 from programmes.listing_history import history_of
+from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.people import people_of
 from programmes.private_names import withhold_names
@@ -63,29 +64,42 @@ def programme_list(request):
     index = current_index()
     search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
     found = Search(search, index)
-    results = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     page = SearchPage(search, found.counts)
+    asked = request.GET.get("page", "1")
+    is_map = search.shown_as == View.MAP
+    shown = _on_a_map(found, page) if is_map else _page_of_list(found, page, asked)
     context = {
         "section": "programmes",
         "search": search,
         "page": page,
-        "results": results,
         "meant": page.meant(found.words),
         "left_out": found.words.left_out if found.words else (),
         "heading": page.heading(found.total - found.apart),
         "apart": found.apart,
-        "first_apart": found.first_apart,
-        "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
-        "after": page.link(page=results.next_page_number()) if results.has_next() else "",
         "loosening": None if found.total else page.loosening(found.totals_without()),
         "today": index.today,
     }
     # To whichever address the form asked from, the script that updates the page shows this one.
-    response = push_url(render(request, "programmes/list.html", context), page.address(results.number))
-    if index.is_old or request.GET.get("page", "1") != str(results.number):
+    number = 1 if is_map else shown["results"].number
+    response = push_url(render(request, "programmes/list.html", context | shown), page.address(number))
+    if index.is_old or (asked != str(number) and not is_map):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)
     return response
+
+
+def _page_of_list(found, page, asked):
+    results = Paginator(found, PAGE_SIZE).get_page(asked)
+    return {
+        "results": results,
+        "first_apart": found.first_apart,
+        "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
+        "after": page.link(page=results.next_page_number()) if results.has_next() else "",
+    }
+
+
+def _on_a_map(found, page):
+    return {"map": map_of(found, page) if found.total else None}
 
 
 def programme_detail(request, slug: str):
