@@ -94,7 +94,7 @@ def _empty(page: SearchPage, found: Search, is_invented: bool) -> SearchFeed:
     chosen = ", ".join(chip.label for chip in page.chips)
     problems = page.problems
     notes = [INVENTED] * is_invented + [f"{page.heading(found.total - found.apart)}."]
-    notes += [f"{found.apart:,} more, wherever you live."] if found.apart else []
+    notes += [f"{found.apart:,} more, whatever the distance."] if found.apart else []
     notes += [PARTLY, *problems] if problems else []
     return SearchFeed(
         title=_xml(f"{settings.SITE_NAME}: {chosen or 'every programme'}"),

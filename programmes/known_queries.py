@@ -6,8 +6,9 @@ from django.http import QueryDict
 
 from places.resolution import Found, PlacedBy
 from programmes.filter_fields import AnyOf
-from programmes.filters import DEFAULT_RADIUS, ProgrammeFilter
+from programmes.filters import ProgrammeFilter
 from programmes.models import Programme
+from programmes.set_aside import set_aside
 
 # Of whole postcodes there are millions.
 OWN_NAME = (PlacedBy.TOWN, PlacedBy.OUTWARD_CODE)
@@ -19,12 +20,10 @@ def known_query(query_string: str) -> str | None:
     search = ProgrammeFilter(given, Programme.objects.none())
     page = given.get("page", "1")
     # Words are anybody's own: there is no end to them.
-    if set(given) - {*search.filters, "page"} or given.get("q") or not _is_number(page):
+    if given.get("q") or not _is_number(page) or set_aside(given, search):
         return None
     if search.form.errors or any(field.not_understood for field in _facet_fields(search)):
         return None
-    if not search.nearby.text and given.get("within", DEFAULT_RADIUS) != DEFAULT_RADIUS:
-        return None  # its form is to show the distance again, which the canonical search has no use for
     near = _known_place(search.nearby.text, search.nearby.place)
     return None if near is None else search.canonical(near=near, page=int(page))
 

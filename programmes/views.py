@@ -24,6 +24,7 @@ from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import SearchPage
+from programmes.set_aside import page_in, set_aside
 from programmes.uk_map import Dot, region_dots
 from programmes.vocabulary import LedBy, ListingStatus, Region
 
@@ -65,9 +66,9 @@ def programme_list(request):
     search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
     found = Search(search, index)
     page = SearchPage(search, found.counts)
-    asked = request.GET.get("page", "1")
     is_map = search.shown_as == View.MAP
-    shown = _on_a_map(found, page) if is_map else _page_of_list(found, page, asked)
+    shown = _on_a_map(found, page) if is_map else _page_of_list(found, page, request.GET)
+    notes = set_aside(request.GET, search)
     context = {
         "section": "programmes",
         "search": search,
@@ -78,21 +79,26 @@ def programme_list(request):
         "apart": found.apart,
         "loosening": None if found.total else page.loosening(found.totals_without()),
         "today": index.today,
+        "notes": [*notes, shown["page_note"]] if shown.get("page_note") else notes,
     }
     # To whichever address the form asked from, the script that updates the page shows this one.
     number = 1 if is_map else shown["results"].number
     response = push_url(render(request, "programmes/list.html", context | shown), page.address(number))
-    if index.is_old or (asked != str(number) and not is_map):
+    if index.is_old or shown.get("page_note"):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)
     return response
 
 
-def _page_of_list(found, page, asked):
-    results = Paginator(found, PAGE_SIZE).get_page(asked)
+def _page_of_list(found, page, given):
+    pages = Paginator(found, PAGE_SIZE)
+    number, page_note = page_in(given, pages.num_pages)
+    results = pages.page(number)
     return {
+        "page_note": page_note,
         "results": results,
         "first_apart": found.first_apart,
+        "apart_from": page.link(page=(found.total - found.apart) // PAGE_SIZE + 1),
         "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
         "after": page.link(page=results.next_page_number()) if results.has_next() else "",
     }

@@ -10,10 +10,12 @@ register = template.Library()
 
 
 @register.filter
-def in_miles(miles: float) -> str:
-    """Whole miles; under one, says so."""
+def in_miles(miles: float, is_rough: bool = False) -> str:
+    """Whole miles, "about" so many where one end is known roughly; under one, says so."""
+    if miles < 0.5:
+        return "less than a mile or two" if is_rough else "under a mile"
     rounded = round(miles)
-    return "under a mile" if miles < 0.5 else f"{rounded} mile{'' if rounded == 1 else 's'}"
+    return f"{'about ' if is_rough else ''}{rounded} mile{'' if rounded == 1 else 's'}"
 
 
 @register.filter

@@ -158,3 +158,30 @@ def test_filters_open_where_a_wide_screen_cannot_show_them_folded(page, listings
     page.get_by_text("Narrow it down", exact=True).click()
 
     assert box(page, "Monthly").is_visible()
+
+
+def test_a_choice_that_cannot_reach_the_site_says_so_and_takes_it_back(page, listings, complaints):
+    page.goto("/programmes/")
+    page.route("**/programmes/?*", lambda route: route.abort())
+    box(page, "Monthly").check()
+    page.get_by_role("alert").get_by_text("could not reach the site").wait_for()
+
+    page.unroute("**/programmes/?*")
+    box(page, "Weekly").check()
+    wait_for(page, "3 programmes")
+    assert not page.get_by_text("could not reach the site").is_visible()
+    complaints.clear()  # the browser's own, of the request that this test cut off
+
+
+def test_tabbing_through_the_filters_leaves_nothing_under_the_button(page, listings):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/programmes/")
+    button = page.get_by_role("button", name="Show programmes")
+    page.locator("#id_q").focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "(({top, bottom}) => ({top, bottom}))(document.activeElement.getBoundingClientRect())"
+        )
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            assert focused["bottom"] <= button.bounding_box()["y"] + 1

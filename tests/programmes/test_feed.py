@@ -88,7 +88,7 @@ def test_how_many_are_bound_to_no_place_is_said_apart(client):
     make_changed(6, setting="online")
     subtitle = text(get_feed(client, near="Leeds"), "subtitle")
 
-    assert subtitle == "1 programme within 50 miles of Leeds, West Yorkshire. 1 more, wherever you live."
+    assert subtitle == "1 programme within 50 miles of Leeds, West Yorkshire. 1 more, whatever the distance."
 
 
 def test_words_narrow_a_feed(client):

@@ -137,7 +137,7 @@ def test_what_has_no_place_comes_after_and_is_never_dropped(client):
 
     assert names(html) == ["Near", "Nowhere", "Online", "Welcomes all"]
     assert "1 programme within 10 miles of Leeds" in html
-    assert "3 more, wherever you live" in html
+    assert "3 more, whatever the distance" in html
 
 
 def test_later_pages_say_too_that_distance_ended(client):
@@ -146,7 +146,7 @@ def test_later_pages_say_too_that_distance_ended(client):
         make_programme(setting="online")
 
     assert all(
-        "45 more, wherever you live" in get_list(client, near="Leeds", page=page) for page in (1, 2, 3)
+        "45 more, whatever the distance" in get_list(client, near="Leeds", page=page) for page in (1, 2, 3)
     )
 
 

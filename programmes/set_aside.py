@@ -1,0 +1,59 @@
+"""What of an address the search page sets aside, said on the page: nothing asked is changed in silence.
+
+A choice of a filter that is not understood is said beside its filter (`programmes.search_page`).
+"""
+
+from collections.abc import Iterator
+
+from django.http import QueryDict
+
+from programmes.filter_fields import AnyOf
+from programmes.filters import DEFAULT_RADIUS, ProgrammeFilter
+from programmes.ordering import Order
+
+# Characters said back of a name that we do not know, and the number of such names.
+LONGEST_ECHO, MOST_ECHOED = 40, 5
+NEEDS = {
+    Order.NEAREST: "“Nearest” needs a town or postcode, so it was left out.",
+    Order.BEST: "“Best match” needs a word to look for, so it was left out.",
+}
+
+
+def set_aside(given: QueryDict, search: ProgrammeFilter) -> list[str]:
+    """A sentence for each thing in the address that was left out; the page number apart."""
+    return [*_unknown(given, search), *_repeated(given, search), *_out_of_place(given, search)]
+
+
+def page_in(given: QueryDict, last: int) -> tuple[int, str]:
+    """The page to show, and a sentence if it is not the one asked for."""
+    asked = given.get("page") or "1"
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    number = int(asked) if is_number else 0
+    if number > last:
+        return last, f"There is no page {number:,}: this is the last, page {last}."
+    if number < 1:
+        return 1, f"“{asked[:LONGEST_ECHO]}” is no page: this is the first."
+    return number, ""
+
+
+def _unknown(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
+    names = [name for name in given if name not in search.filters and name != "page"]
+    if names:
+        echo = ", ".join(f"“{name[:LONGEST_ECHO]}”" for name in names[:MOST_ECHOED])
+        yield f"We do not know {echo}{' and more' if len(names) > MOST_ECHOED else ''} in the address, so it was left out."
+
+
+def _repeated(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
+    for name, one in search.filters.items():
+        if not isinstance(one, AnyOf) and len(set(given.getlist(name))) > 1:
+            yield f"“{one.label}” was given more than once: we used the last."
+
+
+def _out_of_place(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
+    if given.get("within", DEFAULT_RADIUS) not in ("", DEFAULT_RADIUS) and not search.nearby.text:
+        yield "A distance needs a town or postcode, so it was left out."
+    asked = given.get("sort")
+    if asked in Order and asked not in search.orders and not search.nearby.text:
+        yield NEEDS[Order(str(asked))]
+    elif asked and asked not in Order:
+        yield f"We do not know the order “{asked[:LONGEST_ECHO]}”, so it was left out."
