@@ -49,6 +49,8 @@ def _refused(request, form: EnquiryForm, programme: Programme | None) -> HttpRes
     return _form_page(request, _form(programme), programme, notice="sent_before")
 
 
+@sensitive_post_parameters()
+@never_cache
 def stale(request: HttpRequest) -> HttpResponse:
     """The form again, with what was typed, where its protection against forgery had run out or was not sent."""
     try:

@@ -1,13 +1,12 @@
 """Error pages in the site's own look, which need neither the database nor a template context."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 
-from enquiries.views import stale
+from enquiries import mistake_views, views
 
 # status: (heading, what happened, what to do)
 TEXTS = {
@@ -42,6 +41,13 @@ CSRF_TEXT = (
     "For safety a form only works for a while, and only in the browser that opened it. Nothing was sent.",
     "Go back, reload the page, and send it again.",
 )
+
+
+# The forms of visitors, each with the view that shows it again.
+STALE: dict[str, Callable[..., HttpResponse]] = {
+    "enquiries:new": views.stale,
+    "mistakes:report": mistake_views.stale,
+}
 
 
 def _page(status: int, text: tuple[str, str, str]) -> HttpResponse:
@@ -82,6 +88,7 @@ def server_error(request) -> HttpResponse:
 
 def csrf_failure(request, reason="") -> HttpResponse:
     """A form of a visitor's comes back with what was typed; any other is refused with a page."""
-    if request.path == reverse("enquiries:new"):
-        return stale(request)
+    match = request.resolver_match
+    if match.view_name in STALE:
+        return STALE[match.view_name](request, **match.kwargs)
     return _page(403, CSRF_TEXT)

@@ -43,6 +43,7 @@ def _bulk_move(state: State):
 class EnquiryAdmin(WordsAdmin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
+    buttons = {state.value: words for state, words in MOVES.items()}
     actions = [_bulk_move(state) for state in MOVES]
     list_display = ["reference", "waiting", "state", "about", "with_whom"]
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
@@ -133,9 +134,6 @@ class EnquiryAdmin(WordsAdmin):
     @admin.display(description="agreed to")
     def wording(self, enquiry) -> str:
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
-
-    def moves(self, obj) -> dict[str, str]:
-        return {state.value: words for state, words in MOVES.items()}
 
     def set_state(self, request, enquiry: Enquiry, state: State) -> None:
         services.move(enquiry, state, request.user)

@@ -19,8 +19,10 @@ def mail_link(address: str) -> str:
 class WordsAdmin(admin.ModelAdmin):
     """Nobody adds or edits what a visitor wrote, and only superusers erase it before its day.
 
-    A model of its own gives `moves` (the name of each button and its words) and `move`.
+    Each kind of them gives `buttons` (name: words) and `move`.
     """
+
+    buttons: dict[str, str]
 
     change_form_template = "enquiries/admin/words.html"
     list_per_page = 50
@@ -40,8 +42,9 @@ class WordsAdmin(admin.ModelAdmin):
         """`change` allows the buttons, and nothing else."""
         return super().has_change_permission(request)
 
-    def moves(self, obj) -> dict[str, str]:
-        raise NotImplementedError
+    def buttons_for(self, obj) -> dict[str, str]:
+        """Those that its page shows; what comes from a page that has grown old may be another."""
+        return self.buttons
 
     def move(self, request, obj, name: str) -> HttpResponse | None:
         """Do what the button says; an answer of its own, or None to stay on the page."""
@@ -59,13 +62,13 @@ class WordsAdmin(admin.ModelAdmin):
         obj = self.get_object(request, str(pk))
         if obj is None:
             raise Http404
-        name = next((name for name in self.moves(obj) if name in request.POST), None)
+        name = next((name for name in self.buttons if name in request.POST), None)
         if name is None:
             return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
         page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return self.move(request, obj, name) or redirect(page, pk)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        moves = self.moves(obj).items() if self.has_move_permission(request) else ()
+        moves = self.buttons_for(obj).items() if self.has_move_permission(request) else ()
         context |= {"moves": moves, "title": self.opts.verbose_name.capitalize()}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
