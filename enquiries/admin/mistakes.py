@@ -16,8 +16,8 @@ TO_DECIDE = {MistakeState.ACCEPTED.value: "Accept: on to the listing", MistakeSt
 TO_UNDO = {MistakeState.OPEN.value: "Open it again"}
 
 ACCEPTED = (
-    "{}: accepted, which changes nothing by itself. Ask the programme, change what is wrong here, "
-    "save, and record the check."
+    '<a href="{}">{}</a>: accepted, which changes nothing by itself. Ask the programme, change what is '
+    "wrong here, save, and record the check."
 )
 DECIDED_MEANWHILE = (
     "{}: nothing was done, since it was decided on or opened again meanwhile. See how it stands."
@@ -75,7 +75,8 @@ class MistakeReportAdmin(WordsAdmin):
             return None
         self.log_change(request, obj, f"{state.label}.")
         if state == MistakeState.ACCEPTED:
-            self.message_user(request, ACCEPTED.format(obj), messages.SUCCESS)
+            page = reverse("admin:enquiries_mistakereport_change", args=[obj.pk])
+            self.message_user(request, format_html(ACCEPTED, page, obj), messages.SUCCESS)
             return redirect("admin:programmes_programme_change", obj.programme_id)
         self.message_user(request, f"{obj}: {state.label.lower()}.", messages.SUCCESS)
         return None

@@ -117,7 +117,7 @@ def test_accepting_leads_to_the_listing_and_changes_nothing_in_it(desk, curator)
     mistake.refresh_from_db()
 
     assert answer.url == change_page(mistake.programme)
-    assert "changes nothing by itself" in text_of(desk.get(answer.url))
+    assert f'<a href="{page_of(mistake)}">{mistake}</a>: accepted' in text_of(desk.get(answer.url))
     assert (mistake.state, mistake.decided_by) == ("accepted", curator)
     assert Programme.objects.values().get() == before
 
