@@ -40,5 +40,4 @@ def let_go_of_the_form(request: HttpRequest) -> None:
     Chromium keeps a page in memory in spite of `no-store`, until a cookie of the site changes. The
     value stays the same, so that a second form in another tab can still be sent.
     """
-    get_token(request)
-    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True
+    get_token(request)  # which marks the cookie to be sent
