@@ -4,11 +4,13 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 
 # Control characters, and the Unicode line ends that a mail header would break at.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 LINE_END = re.compile(r"[\r\n\t]")
+
+WRONG_EMAIL = "Enter an e-mail address in the form name@example.org."
 
 
 class PlainText(forms.CharField):
@@ -40,3 +42,17 @@ class OneLine(PlainText):
         if LINE_END.search(text):
             raise ValidationError(f"Write {self.what} on one line.")
         return text
+
+
+class EmailLine(OneLine):
+    """An e-mail address, or nothing."""
+
+    def __init__(self, **kwargs):
+        widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+        super().__init__(longest=254, what="the e-mail address", required=False, widget=widget, **kwargs)
+
+    def clean(self, value):
+        address = super().clean(value)
+        if address:
+            EmailValidator(WRONG_EMAIL)(address)
+        return address

@@ -1,33 +1,22 @@
 """What we ask a visitor, and no more."""
 
-import uuid
 from collections.abc import Sequence
-from functools import cached_property
 
 from django import forms
-from django.core.validators import EmailValidator
 from phonenumber_field.phonenumber import to_python as parse_phone
 
 from enquiries import consent
-from enquiries.form_fields import OneLine, PlainText
+from enquiries.form_fields import EmailLine, OneLine, PlainText
+from enquiries.visitor_form import VisitorForm
 from enquiries.vocabulary import AskingFor
 
 ONE_WAY_TO_REPLY = "Enter an e-mail address or a phone number, so that we can reply."
 NO_QUESTION = "Write your question."
 NO_QUESTION_OF_ANY_KIND = "Write your question, or tick the questions above it."
-WRONG_EMAIL = "Enter an e-mail address in the form name@example.org."
 WRONG_PHONE = "Enter a phone number with its area code, such as 020 7946 0123."
 
 
-def parse_key(text: str | None) -> uuid.UUID:
-    """The form's own key; a new one when it is missing or garbled, since that is no fault of the visitor."""
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return uuid.uuid4()
-
-
-class EnquiryForm(forms.Form):
+class EnquiryForm(VisitorForm):
     """One question to the team. It asks for the relationship, never for who the other person is."""
 
     asking_for = forms.ChoiceField(
@@ -47,13 +36,7 @@ class EnquiryForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    email = OneLine(
-        label="E-mail",
-        longest=254,
-        what="the e-mail address",
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
+    email = EmailLine(label="E-mail")
     phone = OneLine(
         label="Phone",
         longest=40,
@@ -94,17 +77,6 @@ class EnquiryForm(forms.Form):
         if not questions:
             del self.fields["attach_questions"]
 
-    @cached_property
-    def key(self) -> uuid.UUID:
-        """Carried by the form in a hidden field, so that a second press is not a second enquiry."""
-        return parse_key(self.data.get("key"))
-
-    def clean_email(self) -> str:
-        email = self.cleaned_data["email"]
-        if email:
-            EmailValidator(WRONG_EMAIL)(email)
-        return email
-
     def clean_phone(self) -> str:
         """The number with its country code, and its extension if it has one."""
         number = parse_phone(self.cleaned_data["phone"])
@@ -128,16 +100,6 @@ class EnquiryForm(forms.Form):
         del stored["consent"]
         attached = self.questions if stored.pop("attach_questions", False) else ()
         return stored | {"listing_questions": "\n".join(attached)}
-
-    def problems(self) -> list[tuple[str, str]]:
-        """For the summary of errors: the id of the first control to go to, and the sentence."""
-        return [
-            (self._first_id(name), str(error)) for name in self.fields for error in self.errors.get(name, ())
-        ]
-
-    def _first_id(self, name: str) -> str:
-        bound = self[name]
-        return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
 
     @property
     def consent_wording(self) -> str:

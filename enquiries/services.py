@@ -1,6 +1,5 @@
 """What happens to an enquiry: it is stored with its notice, moved on by staff, and erased."""
 
-import json
 import uuid
 
 from django.db import IntegrityError, transaction
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
+from enquiries.keys import key_of, mark_of
 from enquiries.models import Enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
@@ -15,19 +15,9 @@ from enquiries.routing import route
 from enquiries.vocabulary import State
 
 
-def _key_of(form_key: uuid.UUID, programme, answers: dict) -> uuid.UUID:
-    """One key for one form with these answers. The form's own key, which is not stored, keeps it unguessable."""
-    what = [str(programme.pk) if programme else None, answers]
-    return uuid.uuid5(form_key, json.dumps(what, sort_keys=True))
-
-
-def _mark_of(form_key: uuid.UUID) -> uuid.UUID:
-    return uuid.uuid5(form_key, "sent")
-
-
 def was_sent(form_key: uuid.UUID) -> bool:
     """Whether a form with this key was stored, whatever it said."""
-    return Enquiry.objects.filter(form_mark=_mark_of(form_key)).exists()
+    return Enquiry.objects.filter(form_mark=mark_of(form_key)).exists()
 
 
 @sensitive_variables()
@@ -37,10 +27,10 @@ def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
     The same answers under the same form key give the enquiry that was stored first, also when two
     arrive at once. Raises django.db.Error when it could not be stored.
     """
-    key = _key_of(form_key, programme, answers)
+    key = key_of(form_key, programme, answers)
     try:
         with transaction.atomic():
-            return _store(idempotency_key=key, form_mark=_mark_of(form_key), programme=programme, **answers)
+            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
     except IntegrityError:
         earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:

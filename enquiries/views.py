@@ -1,16 +1,16 @@
 import logging
-import re
+from functools import partial
 
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from enquiries.asked_about import programme_at
+from enquiries.form_answers import let_go_of_the_form, not_stored
 from enquiries.forms import EnquiryForm
 from enquiries.models import Enquiry
 from enquiries.receipts import reference_in, token_for
@@ -19,18 +19,6 @@ from programmes.models import Programme
 from programmes.questions import open_questions
 
 log = logging.getLogger("refrain.enquiries")
-
-SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
-# Seconds after which to try again what could not be stored.
-RETRY_AFTER = "120"
-
-
-def _asked_about(slug: str) -> Programme | None:
-    """The programme the public knows by this slug, now or formerly."""
-    if not SLUG.fullmatch(slug):
-        return None
-    programmes = Programme.objects.visible().select_related("centre__provider")
-    return programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
 
 
 def _form(programme: Programme | None, data=None) -> EnquiryForm:
@@ -61,10 +49,12 @@ def _refused(request, form: EnquiryForm, programme: Programme | None) -> HttpRes
     return _form_page(request, _form(programme), programme, notice="sent_before")
 
 
+@sensitive_post_parameters()
+@never_cache
 def stale(request: HttpRequest) -> HttpResponse:
     """The form again, with what was typed, where its protection against forgery had run out or was not sent."""
     try:
-        programme = _asked_about(request.GET.get("programme", ""))
+        programme = programme_at(request.GET.get("programme", ""))
         form = _form(programme, request.POST)
         return _form_page(request, form, programme, status=403, notice="stale")
     except Error as error:
@@ -73,37 +63,14 @@ def stale(request: HttpRequest) -> HttpResponse:
 
 
 def _not_stored(request, form: EnquiryForm, programme: Programme | None) -> HttpResponse:
-    """Say so, with the phone number and what they wrote; without the form where nothing can be read either."""
-    try:
-        response = _form_page(request, form, programme, status=503, notice="not_stored")
-    except Error:
-        context = {
-            "site_name": settings.SITE_NAME,
-            "contact_phone": settings.CONTACT_PHONE,
-            "status": 503,
-            "heading": "We could not store your question",
-            "happened": "It did not reach us. This is a fault on our side, not yours.",
-            "todo": "Go back and send it again in a few minutes, or call us.",
-        }
-        response = HttpResponse(render_to_string("error.html", context), status=503)
-    response["Retry-After"] = RETRY_AFTER
-    return response
-
-
-def _let_go_of_the_form(request) -> None:
-    """Have the form's cookie set anew: browsers then drop the filled-in page that Back would show.
-
-    Chromium keeps a page in memory in spite of `no-store`, until a cookie of the site changes. The
-    value stays the same, so that a second form in another tab can still be sent.
-    """
-    get_token(request)
-    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True
+    page = partial(_form_page, request, form, programme, status=503, notice="not_stored")
+    return not_stored("question", page)
 
 
 def _send(request) -> HttpResponse:
     programme, form = None, EnquiryForm(request.POST)
     try:
-        programme = _asked_about(request.GET.get("programme", ""))
+        programme = programme_at(request.GET.get("programme", ""))
         form = _form(programme, request.POST)
         if not form.is_valid():
             return _refused(request, form, programme)
@@ -111,7 +78,7 @@ def _send(request) -> HttpResponse:
     except Error as error:
         log.error("An enquiry could not be stored: %s", type(error).__name__)
         return _not_stored(request, form, programme)
-    _let_go_of_the_form(request)
+    let_go_of_the_form(request)
     return redirect("enquiries:sent", token_for(enquiry.reference))
 
 
@@ -121,7 +88,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Ask the team, about one programme (`?programme=<slug>`) or in general."""
     if request.method == "POST":
         return _send(request)
-    programme = _asked_about(request.GET.get("programme", ""))
+    programme = programme_at(request.GET.get("programme", ""))
     return _form_page(request, _form(programme), programme)
 
 

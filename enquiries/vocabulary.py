@@ -1,4 +1,4 @@
-"""The words an enquiry is made of. The stored values do not change."""
+"""The words that enquiries and reports of mistakes are made of. The stored values do not change."""
 
 from django.db.models import TextChoices
 
@@ -21,3 +21,21 @@ class State(TextChoices):
 
 # Somebody is still waiting for us.
 OPEN_STATES = (State.NEW, State.TAKEN)
+
+
+class MistakeTopic(TextChoices):
+    """What a mistake in a listing is about."""
+
+    LEADERSHIP = "leadership", "Who leads it"
+    FREQUENCY = "frequency", "How often"
+    AFTERCARE = "aftercare", "After you leave"
+    PRICE = "price", "Price"
+    PRACTICAL = "practical", "Practical details"
+    CONTACT = "contact", "Contact details"
+    OTHER = "other", "Something else"
+
+
+class MistakeState(TextChoices):
+    OPEN = "open", "Open"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"

@@ -177,7 +177,7 @@ def how_we_check(request):
 
 def robots(request) -> HttpResponse:
     """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
-    rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/"]
+    rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/", "/programmes/*/report/"]
     lines = ["User-agent: *", *(f"Disallow: {rule}" for rule in rules)]
     lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -3,10 +3,11 @@
 Apart from the other error pages, which are needed before any app is loaded.
 """
 
-from django.http import HttpResponse
-from django.urls import reverse
+from collections.abc import Callable
 
-from enquiries.views import stale
+from django.http import HttpResponse
+
+from enquiries import mistake_views, views
 from recovery_site.errors import error_page
 
 CSRF_TEXT = (
@@ -16,8 +17,16 @@ CSRF_TEXT = (
 )
 
 
+# The forms of visitors, each with the view that shows it again.
+STALE: dict[str, Callable[..., HttpResponse]] = {
+    "enquiries:new": views.stale,
+    "mistakes:report": mistake_views.stale,
+}
+
+
 def csrf_failure(request, reason="") -> HttpResponse:
     """A form of a visitor's comes back with what was typed; any other is refused with a page."""
-    if request.path == reverse("enquiries:new"):
-        return stale(request)
+    match = request.resolver_match
+    if match.view_name in STALE:
+        return STALE[match.view_name](request, **match.kwargs)
     return error_page(403, CSRF_TEXT)

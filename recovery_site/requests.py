@@ -9,7 +9,7 @@ from recovery_site.errors import bad_request, method_not_allowed
 
 READING = ("GET", "HEAD")
 # The pages with a form of their own; every other public page only shows.
-FORMS = {"enquiries:new"}
+FORMS = {"enquiries:new", "mistakes:report"}
 # The admin says for itself what each of its pages takes.
 STAFF_PAGES = "admin"
 

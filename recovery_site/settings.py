@@ -38,8 +38,14 @@ HCPC_RENEWAL_DEADLINE = (5, 31)
 CHECK_VALID_MONTHS = 12
 # Freshness bands in months: up to the first is fresh, up to the second is ageing.
 FRESHNESS_MONTHS = (6, 12)
-# How long an enquiry is kept before it is erased.
+# How long an enquiry or a report of a mistake is kept before it is erased.
 ENQUIRY_KEEP_MONTHS = env.int("ENQUIRY_KEEP_MONTHS", 12)
+
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+# From one network address. Behind a proxy every visitor comes from the proxy's, so it is a limit for the whole site.
+MISTAKE_REPORTS_A_DAY = env.int(
+    "MISTAKE_REPORTS_A_DAY", 200 if BEHIND_PROXY else 10, validate=validate.Range(min=1)
+)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -183,7 +189,7 @@ CSRF_COOKIE_SECURE = SITE_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_PROXY", False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

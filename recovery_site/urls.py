@@ -9,6 +9,7 @@ from recovery_site.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", include("programmes.urls")),
+    path("programmes/<slug:slug>/report/", include("enquiries.mistake_urls")),
     path("therapists/", include("therapists.urls")),
     path("enquiries/", include("enquiries.urls")),
     path("", include("guide.urls")),

@@ -110,6 +110,8 @@ def test_every_route_that_only_shows_is_kept_or_named_here():
         "programmes:robots",
         "enquiries:new",
         "enquiries:sent",
+        "mistakes:report",
+        "mistakes:thanks",
         "health",
         "sitemap",
         "django.contrib.sitemaps.views.sitemap",

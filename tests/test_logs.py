@@ -10,6 +10,7 @@ from django.core import mail
 
 from recovery_site.access_log import access_log
 from recovery_site.settings import LOGGING
+from tests.builders import make_programme
 from tests.test_settings import ROOT
 
 SECRET = "gambling-and-my-brother"
@@ -97,6 +98,25 @@ def test_error_mail_to_operators_has_no_request(rf, printed, operators):
 
     assert [one.to for one in mail.outbox] == [["operators@example.org"]]
     assert SECRET not in f"{mail.outbox[0].subject} {mail.outbox[0].body} {printed()}"
+
+
+@pytest.mark.django_db
+def test_report_of_a_mistake_stays_out_of_logs_and_error_mails(client, printed, operators, monkeypatch):
+    client.raise_request_exception = False
+    form = f"/programmes/{make_programme().slug}/report/"
+    words = {"topic": "other", "wrong": SECRET, "right": SECRET, "email": f"{SECRET}@example.org"}
+
+    def fail(**fields):
+        raise RuntimeError(f"{fields}")
+
+    stored, refused = (client.post(form, words | {"topic": topic}) for topic in ("other", SECRET))
+    monkeypatch.setattr("enquiries.mistakes._store", fail)
+    crashed = client.post(form, words)
+
+    assert [answer.status_code for answer in (stored, refused, crashed)] == [302, 200, 500]
+    assert "POST /programmes/<slug:slug>/report/ 500" in printed()
+    assert SECRET not in f"{printed()} {[(one.subject, one.body) for one in mail.outbox]} {stored.url}"
+    assert mail.outbox
 
 
 def test_the_server_that_runs_us_prints_through_the_same_handler():

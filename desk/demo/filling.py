@@ -16,6 +16,7 @@ from desk.demo.guard import refuse_foreign
 from desk.demo.histories import FIRST_DAY, versions
 from desk.demo.leads import register_entries
 from desk.demo.listings import programmes
+from desk.demo.mistakes import make_mistakes
 from desk.demo.moments import days_before, evening_of
 from desk.demo.organisations import centres, providers
 from desk.demo.people import agreements, register_checks, therapists
@@ -159,4 +160,10 @@ class _Filler:
             copy.copy(programme) for plan, programme in self.pairs if plan.status == ListingStatus.PUBLISHED
         ]
         sent = make_enquiries(published, self.today)
-        return {"teams": len(teams), "routing rules": len(rules), "enquiries": len(sent)}
+        mistakes = make_mistakes(published, self.today, self.staff)
+        return {
+            "teams": len(teams),
+            "routing rules": len(rules),
+            "enquiries": len(sent),
+            "reports of mistakes": len(mistakes),
+        }

@@ -1,5 +1,5 @@
-"""The pages of those who answer: the inbox, teams and routing, and the outbox."""
+"""The pages of those who answer (inbox, teams and routing, outbox), and the queue of those who keep the listings."""
 
-from enquiries.admin import inbox, outbox, teams
+from enquiries.admin import inbox, mistakes, outbox, teams
 
-__all__ = ["inbox", "outbox", "teams"]
+__all__ = ["inbox", "mistakes", "outbox", "teams"]

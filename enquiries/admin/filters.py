@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR
 
-from enquiries.vocabulary import State
+from enquiries.vocabulary import MistakeState, State
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -28,6 +28,11 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() == "open":
             return queryset.open()
         return queryset if self.value() == "all" else queryset.filter(state=self.value())
+
+
+class MistakeStateFilter(StateFilter):
+    def lookups(self, request, model_admin):
+        return [*MistakeState.choices, ("all", "All")]
 
 
 class WhoseFilter(admin.SimpleListFilter):

@@ -1,16 +1,12 @@
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseBadRequest
-from django.shortcuts import redirect
-from django.urls import path
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.timezone import localtime, now
-from django.views.decorators.http import require_POST
 
 from enquiries import services
 from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.admin.words import WordsAdmin, mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Enquiry
 from enquiries.notices import teams_out_of_reach
@@ -33,10 +29,10 @@ NOBODY_HEARS = (
 def _bulk_move(state: State):
     """An action of the list; it stands under the name of its state."""
 
-    @admin.action(description=f"{MOVES[state]}: selected enquiries", permissions=["answer"])
+    @admin.action(description=f"{MOVES[state]}: selected enquiries", permissions=["move"])
     def bulk_move(model_admin, request, queryset):
         for enquiry in queryset:
-            model_admin.move(request, enquiry, state)
+            model_admin.set_state(request, enquiry, state)
         model_admin.message_user(request, f"{MOVES[state]}: {len(queryset)} done.", messages.SUCCESS)
 
     bulk_move.__name__ = state.value
@@ -44,16 +40,13 @@ def _bulk_move(state: State):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(admin.ModelAdmin):
+class EnquiryAdmin(WordsAdmin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
-    change_form_template = "enquiries/admin/enquiry.html"
+    buttons = {state.value: words for state, words in MOVES.items()}
     actions = [_bulk_move(state) for state in MOVES]
     list_display = ["reference", "waiting", "state", "about", "with_whom"]
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["reference"]
     search_help_text = "Looks in every state that you may see."
     ordering = ["created_at", "pk"]
     fieldsets = [
@@ -69,18 +62,6 @@ class EnquiryAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         enquiries = super().get_queryset(request).visible_to(request.user).without_words()
         return enquiries.select_related("programme", "team", "assigned_to", "rule")
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return request.user.is_superuser
-
-    def has_answer_permission(self, request) -> bool:
-        return request.user.has_perm("enquiries.change_enquiry")
 
     def delete_model(self, request, obj):
         services.erase(Enquiry.objects.filter(pk=obj.pk))
@@ -129,7 +110,7 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     @admin.display(description="e-mail")
     def email_link(self, enquiry) -> str:
-        return format_html('<a href="mailto:{0}">{0}</a>', enquiry.email) if enquiry.email else "-"
+        return mail_link(enquiry.email)
 
     @admin.display(description="phone")
     def phone_link(self, enquiry) -> str:
@@ -154,34 +135,16 @@ class EnquiryAdmin(admin.ModelAdmin):
     def wording(self, enquiry) -> str:
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
 
-    def get_urls(self):
-        move = self.admin_site.admin_view(require_POST(self.move_view))
-        return [path("<uuid:pk>/move/", move, name="enquiries_enquiry_move"), *super().get_urls()]
-
-    def move(self, request, enquiry: Enquiry, state: State) -> None:
+    def set_state(self, request, enquiry: Enquiry, state: State) -> None:
         services.move(enquiry, state, request.user)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
 
-    def move_view(self, request, pk):
-        """One of the buttons on an enquiry's page."""
-        if not self.has_answer_permission(request):
-            raise PermissionDenied
-        enquiry = self.get_object(request, str(pk))
-        if enquiry is None:
-            raise Http404
-        state = next((state for state in MOVES if state.value in request.POST), None)
-        if state is None:
-            return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
-        self.move(request, enquiry, state)
-        self.message_user(request, f"{enquiry.reference}: {state.label.lower()}.", messages.SUCCESS)
-        return redirect("admin:enquiries_enquiry_change", pk)
+    def move(self, request, obj, name: str) -> None:
+        state = State(name)
+        self.set_state(request, obj, state)
+        self.message_user(request, f"{obj.reference}: {state.label.lower()}.", messages.SUCCESS)
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "GET" and (teams := teams_out_of_reach()):
             self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
         return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        moves = MOVES.items() if self.has_answer_permission(request) else ()
-        extra = {"moves": moves, "title": "Enquiry"} | (extra_context or {})
-        return super().change_view(request, object_id, form_url, extra)

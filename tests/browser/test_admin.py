@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from programmes.models import Programme
 from tests.builders import make_centre, make_fact_check, make_programme, make_provider, make_registered
+from tests.enquiries.mistakes import make_mistake
 from tests.staff import make_manager
 
 pytestmark = pytest.mark.browser
@@ -30,10 +31,12 @@ def admin_pages() -> list[str]:
     programme = make_programme(name="Harbour", summary="In Leeds.")
     therapist = make_registered(programme)
     check = make_fact_check(programme.centre, "contact")
-    changed = [programme, programme.centre, therapist, check, therapist.register_checks.get()]
+    mistake = make_mistake(programme)
+    changed = [programme, programme.centre, therapist, check, therapist.register_checks.get(), mistake]
     names = [
         *("programmes_" + name for name in ("programme", "centre", "provider", "factcheck", "registerentry")),
         *("therapists_therapist", "therapists_registercheck", "auth_user", "auth_group", "places_place"),
+        "enquiries_mistakereport",
     ]
     addresses = [reverse("admin:index"), *(reverse(f"admin:{name}_changelist") for name in names)]
     for obj in changed:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.builders import make_programme
 from tests.enquiries.builders import make_enquiry, make_rule, make_team
+from tests.enquiries.mistakes import make_mistake
 from tests.staff import make_manager
 
 pytestmark = pytest.mark.browser
@@ -38,4 +39,15 @@ def test_inbox_fits_1280_pixels(desk):
     cut_off = desk.locator(".results").evaluate("box => box.scrollWidth - box.clientWidth")
 
     assert "overdue since" in desk.inner_text("#result_list")
+    assert cut_off == 0
+
+
+def test_queue_of_mistakes_fits_1280_pixels(desk):
+    make_mistake(make_programme(name="Silverweed and Meadowsweet House – residential programme"))
+
+    desk.set_viewport_size({"width": 1280, "height": 800})
+    desk.goto("/admin/enquiries/mistakereport/")
+    cut_off = desk.locator(".results").evaluate("box => box.scrollWidth - box.clientWidth")
+
+    assert "Silverweed" in desk.inner_text("#result_list")
     assert cut_off == 0

@@ -7,7 +7,8 @@ import pytest
 from django.db import transaction
 
 from desk.demo.moments import evening_of
-from enquiries.models import Enquiry, RoutingRule, Team
+from desk.demo.reported import REPORTS
+from enquiries.models import Enquiry, MistakeReport, RoutingRule, Team
 from programmes.checking import record_checks
 from programmes.models import Centre, FactCheck, FormerSlug, Judgement, Programme, Provider, RegisterEntry
 from programmes.publishing import what_is_missing
@@ -17,7 +18,9 @@ from tests.desk.demonstration import MADE, TODAY, published
 from therapists.models import Therapist
 
 
-@pytest.mark.parametrize("model", [*MADE, RegisterEntry, FormerSlug, Enquiry, RoutingRule, Team])
+@pytest.mark.parametrize(
+    "model", [*MADE, RegisterEntry, FormerSlug, Enquiry, MistakeReport, RoutingRule, Team]
+)
 def test_every_row_is_one_an_editor_could_have_saved(filled, model):
     rows = list(model._default_manager.all())
     assert rows
@@ -152,3 +155,12 @@ def test_enquiries_keep_their_dates_in_order(filled):
     for enquiry in Enquiry.objects.all():
         assert enquiry.created_at.date() < TODAY < enquiry.erase_on
         assert enquiry.answered_at is None or enquiry.answered_at > enquiry.created_at
+
+
+def test_reports_of_mistakes_keep_their_dates_in_order_and_fit_their_listings(filled):
+    reports = MistakeReport.objects.select_related("programme__centre").order_by("-created_at")
+    said = {reported.wrong: reported for reported in REPORTS}
+    for report in reports:
+        assert report.programme.published_on < report.created_at.date() < TODAY < report.erase_on
+        assert report.decided_at is None or report.decided_at.date() < TODAY
+        assert said[report.wrong].fits(report.programme)

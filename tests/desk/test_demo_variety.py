@@ -7,8 +7,8 @@ import pytest
 from post_office.models import STATUS, Email
 
 from desk.demo import fill
-from enquiries.models import Enquiry
-from enquiries.vocabulary import AskingFor, State
+from enquiries.models import Enquiry, MistakeReport
+from enquiries.vocabulary import AskingFor, MistakeState, MistakeTopic, State
 from places.models import Nation
 from programmes.fields import ChoiceSetField
 from programmes.models import Appointment, Centre, FactCheck, Programme, Provider, RegisterEntry
@@ -156,3 +156,10 @@ def test_enquiries_reach_teams_and_have_their_notices(filled):
     assert Enquiry.objects.values("team").distinct().count() > 2
     assert Enquiry.objects.exclude(rule=None).exists()
     assert set(Email.objects.values_list("status", flat=True)) == {STATUS.queued, STATUS.sent}
+
+
+def test_reports_of_mistakes_are_about_everything_and_in_every_state(filled):
+    reports = MistakeReport.objects.all()
+    assert {report.topic for report in reports} == set(MistakeTopic.values)
+    assert {report.state for report in reports} == set(MistakeState.values)
+    assert {bool(report.email) for report in reports.open()} == {True, False}

@@ -47,11 +47,16 @@ def test_only_managers_touch_accounts(role):
     assert not [permission for permission in ROLES[role] if permission.startswith("auth.")]
 
 
-def test_a_curator_sees_no_enquiry(client):
+def test_a_curator_sees_reports_of_mistakes_and_no_enquiry(client):
     client.force_login(make_curator())
+    page = client.get(reverse("admin:index")).content.decode()
 
-    assert "enquiries" not in client.get(reverse("admin:index")).content.decode().lower()
-    assert not [permission for permission in ROLES[CURATORS] if permission.startswith("enquiries.")]
+    assert "/admin/enquiries/mistakereport/" in page
+    assert "/admin/enquiries/enquiry/" not in page
+    assert {permission for permission in ROLES[CURATORS] if permission.startswith("enquiries.")} == {
+        "enquiries.view_mistakereport",
+        "enquiries.change_mistakereport",
+    }
 
 
 def test_a_handler_sees_enquiries_only():

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, transaction
 
 from desk.demo import fill
-from enquiries.models import Enquiry
+from enquiries.models import Enquiry, MistakeReport
 from programmes.models import Catalogue, Centre, FactCheck, Programme, Provider
 from tests.builders import make_provider, make_staff, make_therapist
 from tests.desk.demonstration import TODAY
@@ -32,6 +32,8 @@ def as_filled() -> list:
     rows += [list(Programme.objects.order_by("slug").values_list("pk", "slug", "summary", "published_on"))]
     rows += [list(Therapist.objects.order_by("slug").values_list("pk", "slug", "hcpc_number"))]
     rows += [list(Enquiry.objects.order_by("reference").values_list("pk", "reference", "state"))]
+    reports = MistakeReport.objects.order_by("reference")
+    rows += [list(reports.values_list("pk", "reference", "programme__slug", "state", "wrong", "decided_at"))]
     return [*rows, list(FactCheck.objects.order_by("pk").values_list("topic", "checked_on", "own_words"))]
 
 

@@ -80,3 +80,10 @@ def test_who_may_only_look_moves_nothing(client):
 
     assert "formaction" not in client.get(page_of(enquiry)).content.decode()
     assert press(client, enquiry, "closed").status_code == 403
+
+
+def test_address_cannot_slip_a_copy_into_the_reply(signed_in):
+    """“?” and “&” may stand in an e-mail address, and in a link they begin what a mail is filled in with."""
+    page = signed_in.get(page_of(make_enquiry(email="a?cc=b&c@example.org"))).content.decode()
+
+    assert 'href="mailto:a%3Fcc%3Db%26c@example.org"' in page

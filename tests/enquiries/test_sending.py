@@ -133,7 +133,7 @@ def test_nothing_readable_either_still_gives_the_phone_number(client, monkeypatc
     def crash(*args, **kwargs):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(views, "_asked_about", crash)
+    monkeypatch.setattr(views, "programme_at", crash)
     response = post_form(client)
 
     assert response.status_code == 503

@@ -2,17 +2,23 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.utils import timezone
 
-from enquiries.models import Enquiry
+from enquiries.models import DailyCount, Enquiry, MistakeReport
 from enquiries.outbox import KEEP_SENT_DAYS, erase_old_mails
 from enquiries.services import erase
 
 
 class Command(BaseCommand):
-    help = "Erases enquiries whose date has come, the mails that name them, and old sent mails. Run it daily."
+    help = (
+        "Erases enquiries and reports of mistakes whose date has come, the mails that name an enquiry, old "
+        "sent mails, and the counts of former days. Run it daily."
+    )
 
     def handle(self, *args, **options):
         try:
-            enquiries, mails = erase(Enquiry.objects.expired(timezone.localdate()))
+            today = timezone.localdate()
+            enquiries, mails = erase(Enquiry.objects.expired(today))
+            reports, _ = MistakeReport.objects.expired(today).delete()
+            counts, _ = DailyCount.objects.of_former_days(today).delete()
             old = erase_old_mails()
         except Error as error:
             raise CommandError(
@@ -20,5 +26,6 @@ class Command(BaseCommand):
             ) from None
         self.stdout.write(
             f"Erased enquiries: {enquiries}, mails about them: {mails}, "
-            f"mails sent over {KEEP_SENT_DAYS} days ago: {old}."
+            f"mails sent over {KEEP_SENT_DAYS} days ago: {old}, "
+            f"reports of mistakes: {reports}, counts of former days: {counts}."
         )

@@ -1,0 +1,74 @@
+"""A page on which staff read what a visitor wrote, and move it on by buttons."""
+
+from urllib.parse import quote
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+
+def mail_link(address: str) -> str:
+    """A link to write to `address`. Quoted: “?” is allowed in an address, and in a link begins a subject or a copy."""
+    return format_html('<a href="mailto:{}">{}</a>', quote(address, safe="@"), address) if address else "-"
+
+
+class WordsAdmin(admin.ModelAdmin):
+    """Nobody adds or edits what a visitor wrote, and only superusers erase it before its day.
+
+    Each kind of them gives `buttons` (name: words) and `move`.
+    """
+
+    buttons: dict[str, str]
+
+    change_form_template = "enquiries/admin/words.html"
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["reference"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return request.user.is_superuser
+
+    def has_move_permission(self, request) -> bool:
+        """`change` allows the buttons, and nothing else."""
+        return super().has_change_permission(request)
+
+    def buttons_for(self, obj) -> dict[str, str]:
+        """Those that its page shows; what comes from a page that has grown old may be another."""
+        return self.buttons
+
+    def move(self, request, obj, name: str) -> HttpResponse | None:
+        """Do what the button says; an answer of its own, or None to stay on the page."""
+        raise NotImplementedError
+
+    def get_urls(self):
+        move = self.admin_site.admin_view(require_POST(self.move_view))
+        name = f"{self.opts.app_label}_{self.opts.model_name}_move"
+        return [path("<uuid:pk>/move/", move, name=name), *super().get_urls()]
+
+    def move_view(self, request, pk):
+        """One of the buttons on the page."""
+        if not self.has_move_permission(request):
+            raise PermissionDenied
+        obj = self.get_object(request, str(pk))
+        if obj is None:
+            raise Http404
+        name = next((name for name in self.buttons if name in request.POST), None)
+        if name is None:
+            return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
+        page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return self.move(request, obj, name) or redirect(page, pk)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        moves = self.buttons_for(obj).items() if self.has_move_permission(request) else ()
+        context |= {"moves": moves, "title": self.opts.verbose_name.capitalize()}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)

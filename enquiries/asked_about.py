@@ -1,0 +1,15 @@
+"""Which programme a visitor writes about."""
+
+import re
+
+from programmes.models import Programme
+
+SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
+
+
+def programme_at(slug: str) -> Programme | None:
+    """The programme the public knows by this slug, now or formerly; a closed one too."""
+    if not SLUG.fullmatch(slug):
+        return None
+    programmes = Programme.objects.visible().select_related("centre__provider")
+    return programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()

@@ -1,0 +1,43 @@
+"""What the pages with a form answer when nothing could be stored, and when it was."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+
+# Seconds after which to try again what could not be stored.
+RETRY_AFTER = "120"
+
+
+def not_stored(what: str, render_form: Callable[[], HttpResponse] | None) -> HttpResponse:
+    """Say that `what` was not stored, with the form and what is in it; without it where nothing can be read either."""
+    try:
+        response = render_form() if render_form else _plain_page(what)
+    except Error:
+        response = _plain_page(what)
+    response["Retry-After"] = RETRY_AFTER
+    return response
+
+
+def _plain_page(what: str) -> HttpResponse:
+    context = {
+        "site_name": settings.SITE_NAME,
+        "contact_phone": settings.CONTACT_PHONE,
+        "status": 503,
+        "heading": f"We could not store your {what}",
+        "happened": "It did not reach us. This is a fault on our side, not yours.",
+        "todo": "Go back and send it again in a few minutes, or call us.",
+    }
+    return HttpResponse(render_to_string("error.html", context), status=503)
+
+
+def let_go_of_the_form(request: HttpRequest) -> None:
+    """Have the form's cookie set anew: browsers then drop the filled-in page that Back would show.
+
+    Chromium keeps a page in memory in spite of `no-store`, until a cookie of the site changes. The
+    value stays the same, so that a second form in another tab can still be sent.
+    """
+    get_token(request)  # which marks the cookie to be sent

@@ -1,0 +1,54 @@
+"""What happens to a report of a mistake: it is stored, decided on by a curator, and erased."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from enquiries.keys import key_of, mark_of
+from enquiries.limit import TooManyToday, count_one
+from enquiries.models import MistakeReport
+from enquiries.vocabulary import MistakeState
+
+
+def was_sent(form_key: uuid.UUID) -> bool:
+    """Whether a form with this key was stored, whatever it said."""
+    return MistakeReport.objects.filter(form_mark=mark_of(form_key)).exists()
+
+
+@sensitive_variables()
+def report(*, form_key: uuid.UUID, programme, address: str, **answers) -> MistakeReport:
+    """Store a report that came from the network address `address`, and count it.
+
+    The same answers under the same form key give the report that was stored first, also when two
+    arrive at once or the limit has been reached since. Raises TooManyToday, or django.db.Error when
+    it could not be stored.
+    """
+    key = key_of(form_key, programme, answers)
+    try:
+        with transaction.atomic():
+            count_one(address)
+            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
+    except (IntegrityError, TooManyToday):
+        earlier = MistakeReport.objects.without_words().filter(idempotency_key=key).first()
+        if earlier is None:
+            raise
+        return earlier
+
+
+@sensitive_variables()
+def _store(**fields) -> MistakeReport:
+    return MistakeReport.objects.create(**fields)
+
+
+def decide(report: MistakeReport, state: MistakeState, user) -> bool:
+    """Accept, decline or reopen as `user`; False, and nothing done, if somebody else decided meanwhile.
+
+    Only what is open is decided on, and only what was decided is opened again.
+    """
+    is_reopened = state == MistakeState.OPEN
+    by, at = (None, None) if is_reopened else (user, timezone.now())
+    unchanged = MistakeReport.objects.filter(pk=report.pk)
+    unchanged = unchanged.exclude(state=state) if is_reopened else unchanged.open()
+    return bool(unchanged.update(state=state, decided_by=by, decided_at=at))
