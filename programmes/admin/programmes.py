@@ -8,6 +8,7 @@ from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
+from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
@@ -19,7 +20,9 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(KnownInitialMixin, RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
+class ProgrammeAdmin(
+    KnownInitialMixin, RecordingMixin, PublishingMixin, RecheckQueueMixin, SimpleHistoryAdmin
+):
     object_views = {
         "check": "check_view",
         "publish": "publish_view",
