@@ -11,7 +11,9 @@ from programmes.models import Centre, FactCheck, Programme
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import ANSWERED, CheckOutcome, Topic
 
+# The two short presses: for the three questions, and for everything that the listing says.
 NOTHING_CHANGED = "_nothing_changed"
+NOTHING_AT_ALL = "_nothing_at_all"
 
 
 class CheckForm(SubjectForm, HowForm):
@@ -47,6 +49,8 @@ class CheckForm(SubjectForm, HowForm):
 
     def _outcomes(self) -> dict[Topic, str]:
         """The outcome of each topic that was checked."""
+        if NOTHING_AT_ALL in self.data:
+            return {topic: outcome_as_it_stands(self.subject, topic) for topic in topics_of(self.subject)}
         if NOTHING_CHANGED in self.data:
             return {topic: outcome_as_it_stands(self.subject, topic) for topic in self.short_topics()}
         chosen = {state.topic: self.cleaned_data.get(f"outcome_{state.topic}") for state in self.states}

@@ -145,7 +145,7 @@ def test_a_post_gets_its_last_day(client):
     programme = make_programme()
     make_appointment(programme)
 
-    save(client, programme, **{"appointments-0-ends_on": "01/06/2026"})
+    save(client, programme, **{"appointments-0-ends_on": "01/06/2026", "is_slip": "on"})
 
     assert Appointment.objects.get().ends_on == datetime.date(2026, 6, 1)
 
@@ -164,7 +164,7 @@ def test_a_mistaken_post_is_deleted(client):
     programme = make_programme()
     make_appointment(programme)
 
-    save(client, programme, **{"appointments-0-DELETE": "on"})
+    save(client, programme, **{"appointments-0-DELETE": "on", "is_slip": "on"})
 
     assert not Appointment.objects.exists()
 
@@ -229,7 +229,8 @@ def test_unsaved_changes_are_warned_of(client):
 
 
 def test_change_form_lists_every_fact(client):
-    form = client.get(change_address(make_programme())).context["adminform"].form
+    draft = make_programme(status=ListingStatus.DRAFT)
+    form = client.get(change_address(draft)).context["adminform"].form
     derived = {"id", "sort_name", "status", "published_on", "closed_on", "closed_reason", "created_at"}
 
     assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields)
