@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 
 from therapists.dates import next_renewal_deadline
+from therapists.doubtful_words import ask_about_words
 from therapists.models import Modality, NamingAgreement, RegisterCheck, Therapist
 from therapists.models.register_check import NEEDS_NUMBER, ON_THE_REGISTER
 from therapists.protected_title import refuse_title
@@ -49,6 +50,7 @@ class TherapistForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        ask_about_words(self, "approaches")
         refuse_title(self, "name", "approaches")
 
 

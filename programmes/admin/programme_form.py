@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from programmes.models import FormerSlug
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import ListingStatus
+from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import refuse_title
 
 FIELDSETS = [
@@ -86,6 +87,7 @@ class ProgrammeForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        ask_about_words(self, *FREE_TEXT)
         refuse_title(self, *FREE_TEXT)
         is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
         if is_emptied and self.instance.status == ListingStatus.PUBLISHED:

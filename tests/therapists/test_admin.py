@@ -257,3 +257,11 @@ def test_a_look_on_the_persons_page_tells_what_it_changed(client):
 
     told = [str(message) for message in get_messages(answer.wsgi_request)]
     assert any("Harbour" in one and "Checked: not registered for music" in one for one in told)
+
+
+def test_a_promise_in_somebodys_approaches_is_asked_about(client):
+    therapist = make_therapist()
+
+    assert "Keep “impartial”" in errors(save(client, therapist, approaches="I am impartial."))
+    save(client, therapist, approaches="I am impartial.", keep_approaches="“impartial”")
+    assert Therapist.objects.get().approaches == "I am impartial."
