@@ -1,7 +1,7 @@
 """Recording that a fact was checked, which is an act of its own: saving a listing is not checking it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -56,11 +56,22 @@ def topics_of(subject: Programme | Centre) -> list[Topic]:
 
 def topic_states(subject: Programme | Centre) -> list[TopicState]:
     """Every topic of the subject, in order. One query."""
-    newest: dict[str, FactCheck] = {}
-    checks = subject.fact_checks.that_answered().with_posts_stand(timezone.localdate()).newest_first()
-    for check in checks.select_related("checked_by"):
-        newest.setdefault(check.topic, check)
-    return [_topic_state(subject, topic, newest.get(topic)) for topic in topics_of(subject)]
+    return topic_states_of([subject])[subject.pk]
+
+
+def topic_states_of(subjects: Sequence[Programme | Centre]) -> dict[object, list[TopicState]]:
+    """The same for many subjects of one kind, by their keys. One query."""
+    key = "programme" if subjects and isinstance(subjects[0], Programme) else "centre"
+    newest: dict[tuple, FactCheck] = {}
+    checks = FactCheck.objects.filter(**{f"{key}__in": subjects}).that_answered().newest_first()
+    for check in checks.with_posts_stand(timezone.localdate()).select_related("checked_by"):
+        newest.setdefault((getattr(check, f"{key}_id"), check.topic), check)
+    return {
+        subject.pk: [
+            _topic_state(subject, topic, newest.get((subject.pk, topic))) for topic in topics_of(subject)
+        ]
+        for subject in subjects
+    }
 
 
 def _topic_state(subject: Programme | Centre, topic: Topic, check: FactCheck | None) -> TopicState:
@@ -83,6 +94,15 @@ def _words(subject: Programme | Centre, name: str) -> str:
         return str(getattr(subject, f"get_{name}_display")())
     value = getattr(subject, name)
     return "" if value is None else str(value)
+
+
+def outcome_as_it_stands(subject: Programme | Centre, topic: Topic) -> CheckOutcome:
+    """What to record when nothing changed: who was asked confirmed the answer, or still knows none."""
+    if not isinstance(subject, Programme) or topic not in THREE_QUESTIONS:
+        is_answered = bool(facts_of(subject, topic))
+    else:
+        is_answered = has_answer(subject, topic, timezone.localdate())
+    return CheckOutcome.CONFIRMED if is_answered else CheckOutcome.ASKED_NOT_KNOWN
 
 
 def has_answer(programme: Programme, topic: Topic, on: datetime.date) -> bool:

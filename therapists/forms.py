@@ -5,9 +5,12 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 
-from therapists.models import NamingAgreement, Therapist
+from therapists.dates import next_renewal_deadline
+from therapists.doubtful_words import ask_about_words
+from therapists.models import Modality, NamingAgreement, RegisterCheck, Therapist
 from therapists.models.register_check import NEEDS_NUMBER, ON_THE_REGISTER
 from therapists.protected_title import refuse_title
 
@@ -47,6 +50,7 @@ class TherapistForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        ask_about_words(self, "approaches")
         refuse_title(self, "name", "approaches")
 
 
@@ -64,6 +68,43 @@ class LoneRegisterCheckForm(RegisterCheckForm):
         therapist, status = self.cleaned_data.get("therapist"), self.cleaned_data.get("status")
         if therapist and status in ON_THE_REGISTER and not therapist.hcpc_number:
             self.add_error("therapist", NEEDS_NUMBER)
+
+
+class LookUpForm(RegisterCheckForm):
+    """The outcome of looking one person up; `instance` is a check of that person, not yet saved."""
+
+    # The latest look that the page showed.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = RegisterCheck
+        fields = ["status", "modality", "registered_until", "checked_on"]
+        widgets = {
+            name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            for name in ("checked_on", "registered_until")
+        }
+
+    def __init__(self, data=None, *, instance: RegisterCheck, last_look: RegisterCheck | None):
+        today = timezone.localdate()
+        initial = {"checked_on": today, "seen": str(last_look.pk) if last_look else ""}
+        super().__init__(data, instance=instance, initial=initial)
+        self.fields["modality"].required = False
+        deadline = date_format(next_renewal_deadline(today), "j F Y")
+        until = f"The date the register shows. Left empty: {deadline}, the next renewal deadline."
+        self.fields["registered_until"].help_text = until
+
+    def clean(self):
+        super().clean()
+        sent = self.cleaned_data
+        is_registered = sent.get("status") in ON_THE_REGISTER
+        if is_registered and not self.instance.therapist.hcpc_number:
+            self.add_error("status", NEEDS_NUMBER)
+        if sent.get("modality") == "" and is_registered:
+            self.add_error("modality", "Choose the kind of therapy that the register shows.")
+        elif sent.get("modality") == "":
+            sent["modality"] = Modality.NOT_SHOWN
+        if "seen" in self.changed_data:
+            raise ValidationError("Somebody else looked meanwhile: see the last look above.")
 
 
 class RegisterCheckFormSet(forms.BaseInlineFormSet):

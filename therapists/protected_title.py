@@ -31,10 +31,14 @@ REFUSAL = (
 )
 
 
+def as_read(text: str) -> str:
+    """The text as a reader sees it: one form of each letter, and nothing that cannot be seen."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+
+
 def gives_title(text: str) -> bool:
     """Whether the text calls anybody a music therapist. The subject, “music therapy”, is free."""
-    seen = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
-    return bool(_TITLE.search(seen))
+    return bool(_TITLE.search(as_read(text)))
 
 
 def refuse_title(form: Form, *names: str) -> None:

@@ -34,6 +34,10 @@ class EnquiryQuerySet(models.QuerySet):
         """Enquiries that somebody is still waiting on."""
         return self.filter(state__in=OPEN_STATES)
 
+    def meant(self):
+        """Enquiries that somebody meant: all but spam."""
+        return self.exclude(state=State.SPAM)
+
     def visible_to(self, user):
         """Their own and their teams' enquiries, and what lies unassigned at the fallback; all, for a manager."""
         if user.has_perm("enquiries.see_all_enquiries"):

@@ -4,8 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from programmes.admin.source_of_change import source_refusal
 from programmes.models import Appointment, FactCheck
-from programmes.vocabulary import ListingStatus
+from programmes.vocabulary import LeaderRole, ListingStatus
+
+WHO_IS_THERE = {"therapist", "role", "starts_on", "ends_on"}
 
 
 class AppointmentForm(forms.ModelForm):
@@ -38,6 +41,25 @@ class AppointmentFormSet(forms.BaseInlineFormSet):
             raise ValidationError("This programme is closed: nobody can take up a post there.")
         self._refuse_deleting_what_was_confirmed()
         self._refuse_second_open_posts()
+        # Set by the form of a published listing, which is judged first.
+        source = getattr(self.instance, "source_of_change", None)
+        refusal = source and source_refusal(source, self.has_moved(), self._has_leader())
+        if refusal:
+            raise ValidationError(refusal)
+
+    def has_moved(self) -> bool:
+        """Whether somebody comes, goes or changes places."""
+        return any(form in self.deleted_forms or WHO_IS_THERE & set(form.changed_data) for form in self.forms)
+
+    def _has_leader(self) -> bool:
+        """Whether somebody will be in post as music therapist today."""
+        today = timezone.localdate()
+        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
+        return any(
+            row.get("role") == LeaderRole.MUSIC_THERAPIST
+            and (row.get("starts_on") or today) <= today <= (row.get("ends_on") or today)
+            for row in kept
+        )
 
     def _refuse_deleting_what_was_confirmed(self) -> None:
         for form in self.deleted_forms:

@@ -8,6 +8,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.centre_form import CentreForm
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.models import Centre, Programme, Provider
 from therapists.protected_title import refuse_title
@@ -20,7 +21,8 @@ def _count(model: type[Model], key: str) -> Coalesce:
 
 
 @admin.register(Centre)
-class CentreAdmin(KnownInitialMixin, RecordingMixin, SimpleHistoryAdmin):
+class CentreAdmin(KnownInitialMixin, RecordingMixin, RecheckCentreMixin, SimpleHistoryAdmin):
+    object_views = {"check": "check_view", "recheck": "recheck_view"}
     form = CentreForm
     list_display = ["name", "town", "region", "provider", "regulator", "programme_count"]
     list_filter = ["region", "regulator", "coordinates_from"]

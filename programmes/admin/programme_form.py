@@ -9,6 +9,7 @@ from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
 from programmes.vocabulary import ListingStatus
 from programmes.words.names import names_on_file
+from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
@@ -94,18 +95,31 @@ class ProgrammeForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        ask_about_words(self, *FREE_TEXT)
         refuse_title(self, *FREE_TEXT)
+        self._refuse_names()
+        self._refuse_centre()
+        is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
+        if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
+            self.add_error("summary", "The public can see this listing: keep one sentence here.")
+
+    def _refuse_names(self) -> None:
+        """Of people in its texts, and the protected title in its address."""
         names = names_on_file()
         for field in FREE_TEXT:
             if names.are_in(self.cleaned_data.get(field) or ""):
                 self.add_error(field, NAMES_SOMEBODY)
         if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
             self.add_error("slug", REFUSAL)
+
+    def _refuse_centre(self) -> None:
+        """Another one after checks were made, or one whose names give the title on a public page."""
         centre = self.cleaned_data.get("centre")
         if "centre" in self.changed_data and self.instance.fact_checks.exists():
             self.add_error("centre", ASKED_ELSEWHERE)
-        if centre and self.instance.status == ListingStatus.PUBLISHED and (names := names_with_title(centre)):
-            self.add_error("centre", f"{join_words(names).capitalize()}: {REFUSAL}")
-        is_emptied = "summary" in self.changed_data and self.cleaned_data.get("summary") == ""
-        if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
-            self.add_error("summary", "The public can see this listing: keep one sentence here.")
+        elif (
+            centre
+            and self.instance.status == ListingStatus.PUBLISHED
+            and (titled := names_with_title(centre))
+        ):
+            self.add_error("centre", f"{join_words(titled).capitalize()}: {REFUSAL}")

@@ -1,4 +1,5 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
@@ -8,7 +9,9 @@ from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
+from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
 from programmes.publishing import STATUS_FIELDS, what_is_missing
@@ -19,7 +22,9 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(KnownInitialMixin, RecordingMixin, PublishingMixin, SimpleHistoryAdmin):
+class ProgrammeAdmin(
+    KnownInitialMixin, RecordingMixin, PublishingMixin, RecheckQueueMixin, SimpleHistoryAdmin
+):
     object_views = {
         "check": "check_view",
         "publish": "publish_view",
@@ -46,6 +51,21 @@ class ProgrammeAdmin(KnownInitialMixin, RecordingMixin, PublishingMixin, SimpleH
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]
     search_help_text = "A programme, a centre, a town or a provider."
 
+    def _asks_for_source(self, request, obj) -> bool:
+        """For a change of what the public reads; not when going back to an old version, which its checks still know."""
+        is_going_back = request.resolver_match.url_name.endswith("_simple_history")
+        is_public = obj is not None and obj.status == ListingStatus.PUBLISHED
+        return is_public and not is_going_back and self.has_change_permission(request, obj)
+
+    def get_fieldsets(self, request, obj=None):
+        more = [HOW_YOU_KNOW] if self._asks_for_source(request, obj) else []
+        return [*super().get_fieldsets(request, obj), *more]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self._asks_for_source(request, obj):
+            kwargs["form"] = PublishedProgrammeForm
+        return super().get_form(request, obj, change, **kwargs)
+
     def get_queryset(self, request) -> QuerySet:
         return super().get_queryset(request).for_cards()
 
@@ -71,6 +91,22 @@ class ProgrammeAdmin(KnownInitialMixin, RecordingMixin, PublishingMixin, SimpleH
             for name, value in held.values(*STATUS_FIELDS).get().items():
                 setattr(obj, name, value)
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        """Record what changed as checked, now that the posts are saved too."""
+        super().save_related(request, form, formsets, change)
+        programme, source = form.instance, getattr(form.instance, "source_of_change", None)
+        if source is None:
+            return
+        has_moved = any(formset.has_moved() for formset in formsets)
+        try:
+            recorded = record_change(programme, source, has_moved, request.user)
+        except ValidationError as error:
+            messages.error(request, f"Saved, but not recorded as checked: {' '.join(error.messages)}")
+        else:
+            topics = ", ".join(check.get_topic_display() for check in recorded)
+            if topics:
+                messages.success(request, f"Recorded as changed: {topics}.")
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and obj.status == ListingStatus.DRAFT:

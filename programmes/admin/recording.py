@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from programmes.admin.check_form import NOTHING_CHANGED, CheckForm
+from programmes.admin.check_form import NOTHING_AT_ALL, NOTHING_CHANGED, CheckForm
 from programmes.admin.object_views import ObjectViewsMixin
 from programmes.checking import CLOSED_REFUSAL, takes_checks, topic_states
 
@@ -39,6 +39,7 @@ class RecordingMixin(ObjectViewsMixin):
             "form": form,
             "subtitle": str(subject),
             "nothing_changed": NOTHING_CHANGED,
+            "nothing_at_all": NOTHING_AT_ALL if len(form.short_topics()) < len(form.states) else "",
         }
         return TemplateResponse(request, "admin/programmes/record_check.html", context)
 

@@ -5,7 +5,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from programmes.fields import known_choice
 from programmes.models.changes import ChangedAtField, ChangesQuerySet
-from programmes.vocabulary import LeaderRole
+from programmes.vocabulary import LeaderRole, ListingStatus
 from therapists.models import RegisterCheck
 
 
@@ -25,6 +25,16 @@ class AppointmentQuerySet(ChangesQuerySet):
         """Posts at programmes that the public can find: a closed one leaves its therapists' pages."""
         programmes = self.model._meta.get_field("programme").related_model
         return self.filter(programme__in=programmes.objects.published())
+
+    def for_register(self, today: datetime.date):
+        """Posts held today as music therapist, at programmes that are not closed: the register has to bear them out."""
+        posts = self.open(today).filter(role=LeaderRole.MUSIC_THERAPIST)
+        return posts.exclude(programme__status=ListingStatus.CLOSED)
+
+    def published_programmes(self, today: datetime.date):
+        """The published programmes of these posts, held today, with who leads each."""
+        published = self.model._meta.get_field("programme").related_model.objects.published()  # type: ignore[union-attr]
+        return published.filter(pk__in=self.open(today).order_by().values("programme")).for_cards(today)
 
     def with_register_state(self, today: datetime.date):
         """Annotate `register_state`, what the holder's latest register check is worth, and `register_status`,

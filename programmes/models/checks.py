@@ -15,6 +15,8 @@ from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
 NEEDS_SOURCE = "A check made on a website names the page: write the source address."
 # No directory of this kind is older: an earlier date is a slip of the pen.
 EARLIEST_CHECK = datetime.date(2003, 1, 1)
+TOO_EARLY = "The check is dated before 2003: look at the year."
+DATED_LATER = "The check is dated after today: write the day you asked."
 
 
 class FactCheckQuerySet(AppendOnlyQuerySet):
@@ -87,12 +89,12 @@ class FactCheck(AppendOnlyModel):
             models.CheckConstraint(
                 condition=Q(checked_on__lte=F("recorded_on")),
                 name="fact_check_not_in_future",
-                violation_error_message="The check is dated after today: write the day you asked.",
+                violation_error_message=DATED_LATER,
             ),
             models.CheckConstraint(
                 condition=Q(checked_on__gte=EARLIEST_CHECK),
                 name="fact_check_not_ancient",
-                violation_error_message="The check is dated before 2003: look at the year.",
+                violation_error_message=TOO_EARLY,
             ),
             models.CheckConstraint(
                 condition=~Q(method=CheckMethod.WEBSITE) | ~Q(source_url=""),

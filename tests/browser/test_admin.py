@@ -45,6 +45,9 @@ def admin_pages() -> list[str]:
         addresses.append(reverse(f"admin:programmes_{name}_add"))
     for act in ("check", "close", "history"):
         addresses.append(reverse(f"admin:programmes_programme_{act}", args=[programme.pk]))
+    addresses.append(reverse("admin:programmes_programme_recheck"))
+    addresses.append(reverse("admin:programmes_centre_recheck", args=[programme.centre.pk]))
+    addresses.append(reverse("admin:therapists_therapist_look_up", args=[therapist.pk]))
     version = [programme.pk, programme.history.first().pk]
     addresses.append(reverse("admin:programmes_programme_simple_history", args=version))
     addresses.append(reverse("admin:therapists_therapist_history", args=[therapist.pk]))

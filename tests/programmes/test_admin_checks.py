@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from desk.roles import CURATORS
 from programmes.models import FactCheck, Programme
-from programmes.topics import THREE_QUESTIONS
+from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS
 from tests.builders import (
     make_appointment,
     make_centre,
@@ -162,6 +162,16 @@ def test_centre_is_checked_in_one_press(client):
     assert set(FactCheck.objects.values_list("topic", flat=True)) == {"contact", "registration"}
 
 
+def test_one_press_can_be_about_the_whole_listing(client):
+    words = {"words_price": "Nobody has ever asked."}
+    post(client, make_programme(**ANSWERS), _nothing_at_all="yes", **words)
+
+    recorded = dict(FactCheck.objects.values_list("topic", "outcome"))
+    known = dict.fromkeys(PROGRAMME_TOPICS, "confirmed")
+    assert recorded == known | {"price": "asked_not_known"}
+    assert FactCheck.objects.get(topic="price").own_words == "Nobody has ever asked."
+
+
 def test_a_listing_changed_meanwhile_is_looked_at_again(client):
     programme = make_programme(**ANSWERS)
     opened = client.get(address(programme))
@@ -219,7 +229,7 @@ def test_people_who_left_are_not_offered(client):
     programme = make_programme()
     make_appointment(programme, ends_on=datetime.date(2026, 1, 5))
 
-    assert not client.get(address(programme)).context["form"].fields["people"].queryset.exists()
+    assert not client.get(address(programme)).context["form"].fields["people"].choices
 
 
 def test_page_shows_how_each_topic_stands(client):

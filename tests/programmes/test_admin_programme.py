@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from programmes.models import Appointment, Programme
+from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import ListingStatus
 from tests.builders import (
     check_three_questions,
@@ -82,7 +83,9 @@ def test_going_back_to_an_old_version_does_not_publish(client):
     programme.save()
     address = reverse("admin:programmes_programme_simple_history", args=[programme.pk, version.pk])
 
-    client.post(address, form_data(client.get(address)) | {"_save": "Revert"})
+    page = client.get(address)
+    assert "How you know" not in page.content.decode()
+    client.post(address, form_data(page) | {"_save": "Revert"})
 
     programme.refresh_from_db()
     assert (programme.summary, programme.status) == ("Then", ListingStatus.CLOSED)
@@ -106,6 +109,37 @@ def test_title_in_free_text_is_refused(client, name):
 
     assert "protected title" in errors(answer)
     assert getattr(Programme.objects.get(), name) == getattr(programme, name)
+
+
+PROMISE = "A cure, guaranteed."
+KEEP_PROMISE = "“cure”, “guaranteed”"
+
+
+@pytest.mark.parametrize("name", FREE_TEXT)
+def test_a_promise_is_asked_about_before_it_is_saved(client, name):
+    draft = make_programme(status=ListingStatus.DRAFT, takes_from="area", takes_from_area="Leeds")
+
+    asked = save(client, draft, **{name: PROMISE})
+
+    page = asked.content.decode()
+    assert f'<input type="checkbox" name="keep_{name}" value="{KEEP_PROMISE}">' in page
+    assert getattr(Programme.objects.get(), name) == getattr(draft, name)
+    save(client, draft, **{name: PROMISE, f"keep_{name}": KEEP_PROMISE})
+    assert getattr(Programme.objects.get(), name) == PROMISE
+
+
+def test_the_tick_is_about_the_words_it_named(client):
+    draft = make_programme(status=ListingStatus.DRAFT)
+
+    asked = save(client, draft, summary="Impartial: a cure, guaranteed.", keep_summary=KEEP_PROMISE)
+
+    assert "“impartial”, “cure”, “guaranteed”" in errors(asked)
+
+
+def test_words_that_stayed_are_not_asked_about_again(client):
+    draft = make_programme(status=ListingStatus.DRAFT, summary=PROMISE)
+
+    assert save(client, draft, name="Quay").status_code == 302
 
 
 def test_public_listing_keeps_its_summary(client):
@@ -145,7 +179,7 @@ def test_a_post_gets_its_last_day(client):
     programme = make_programme()
     make_appointment(programme)
 
-    save(client, programme, **{"appointments-0-ends_on": "01/06/2026"})
+    save(client, programme, **{"appointments-0-ends_on": "01/06/2026", "is_slip": "on"})
 
     assert Appointment.objects.get().ends_on == datetime.date(2026, 6, 1)
 
@@ -164,7 +198,7 @@ def test_a_mistaken_post_is_deleted(client):
     programme = make_programme()
     make_appointment(programme)
 
-    save(client, programme, **{"appointments-0-DELETE": "on"})
+    save(client, programme, **{"appointments-0-DELETE": "on", "is_slip": "on"})
 
     assert not Appointment.objects.exists()
 
@@ -229,7 +263,8 @@ def test_unsaved_changes_are_warned_of(client):
 
 
 def test_change_form_lists_every_fact(client):
-    form = client.get(change_address(make_programme())).context["adminform"].form
+    draft = make_programme(status=ListingStatus.DRAFT)
+    form = client.get(change_address(draft)).context["adminform"].form
     derived = {"id", "sort_name", "status", "published_on", "closed_on", "closed_reason", "created_at"}
     derived |= {"changed_at"}
 

@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import make_register_check, make_therapist
+from tests.builders import make_programme, make_register_check, make_registered, make_therapist
 from tests.forms import form_data
 from tests.staff import make_curator
 from therapists.dates import next_renewal_deadline
@@ -247,3 +247,21 @@ def test_unusual_number_is_kept_with_a_warning(client, number, warned):
 
     assert Therapist.objects.get().hcpc_number == number
     assert any("look again" in str(message) for message in get_messages(answer.wsgi_request)) is warned
+
+
+def test_a_look_on_the_persons_page_tells_what_it_changed(client):
+    therapist = make_registered(make_programme(name="Harbour"))
+
+    today = timezone.localdate().strftime("%d/%m/%Y")
+    answer = save(client, therapist, **new_check(therapist, checked_on=today, status="lapsed"))
+
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert any("Harbour" in one and "Checked: not registered for music" in one for one in told)
+
+
+def test_a_promise_in_somebodys_approaches_is_asked_about(client):
+    therapist = make_therapist()
+
+    assert "Keep “impartial”" in errors(save(client, therapist, approaches="I am impartial."))
+    save(client, therapist, approaches="I am impartial.", keep_approaches="“impartial”")
+    assert Therapist.objects.get().approaches == "I am impartial."

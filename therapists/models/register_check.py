@@ -83,6 +83,16 @@ class RegisterCheckQuerySet(AppendOnlyQuerySet):
             )
         )
 
+    def with_counts(self, today: datetime.date):
+        """Annotate `counts`: whether it spares us another look today, as `state` understands being in date."""
+        ended = Q(status__in=ON_THE_REGISTER, modality=Modality.MUSIC, registered_until__lt=today)
+        is_good = SAME_NUMBER & _looked_at_lately(today) & ~ended
+        return self.annotate(
+            counts=Case(
+                When(is_good, then=Value(True)), default=Value(False), output_field=models.BooleanField()
+            )
+        )
+
 
 class RegisterCheck(AppendOnlyModel):
     """One look at the HCPC register, by a member of staff on a day. Never altered."""

@@ -1,14 +1,16 @@
+import datetime
 import re
 import uuid
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from therapists.models.agreement import NamingAgreement
+from therapists.models.register_check import RegisterCheck
 
 HCPC_NUMBER = r"^AS[0-9]+\Z"
 
@@ -34,6 +36,26 @@ class TherapistQuerySet(models.QuerySet):
         return self.filter(
             Exists(NamingAgreement.objects.open(timezone.localdate()).filter(therapist=OuterRef("pk")))
         )
+
+    def to_look_up(self, today: datetime.date):
+        """Whom to look up on the register, the oldest look first: no look, or one that no longer counts.
+
+        Only of those who are named in public, or who hold a post that the register has to bear out.
+        """
+        looks = RegisterCheck.objects.filter(therapist=OuterRef("pk")).newest_first()
+        appointments = self.model._meta.get_field("appointments").related_model
+        posts = appointments.objects.for_register(today)  # type: ignore[union-attr]
+        is_needed = Q(pk__in=self.model.objects.public().values("pk")) | Exists(
+            posts.filter(therapist=OuterRef("pk"))
+        )
+        looked_at = self.annotate(
+            look_counts=Subquery(
+                looks.with_counts(today).values("counts")[:1], output_field=models.BooleanField()
+            ),
+            looked_on=Subquery(looks.values("checked_on")[:1]),
+        )
+        due = looked_at.filter(is_needed, Q(look_counts=False) | Q(look_counts__isnull=True))
+        return due.order_by(F("looked_on").asc(nulls_first=True), "name", "pk")
 
     def withdrawn(self):
         """Therapists who once agreed to be named, and no longer do."""

@@ -1,4 +1,4 @@
-"""What a curator does with a person: register checks, and the agreement to be named."""
+"""A person's own page: register checks, and the agreement to be named."""
 
 import re
 
@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
+from therapists.admin.consequences import tell_what_changed, who_leads_where
+from therapists.admin.looking_up import HCPC_REGISTER, LookUpMixin
 from therapists.forms import (
-    LoneRegisterCheckForm,
     NamingAgreementForm,
     NamingAgreementFormSet,
     RegisterCheckForm,
@@ -17,8 +18,6 @@ from therapists.forms import (
 )
 from therapists.models import NamingAgreement, RegisterCheck, RegisterState, Therapist
 
-# Open to anyone, by surname or number; it has no stable address for one person.
-HCPC_REGISTER = "https://www.hcpc-uk.org/check-the-register/"
 USUAL_NUMBER = re.compile(r"AS[0-9]{4,6}")
 REGISTER_STATES = dict(RegisterState.choices)
 
@@ -83,7 +82,7 @@ class RegisterStateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Therapist)
-class TherapistAdmin(SimpleHistoryAdmin):
+class TherapistAdmin(LookUpMixin, SimpleHistoryAdmin):
     form = TherapistForm
     inlines = [RegisterCheckInline, NamingAgreementInline]
     list_display = ["name", "hcpc_number", "register_words", "checked_on", "is_named"]
@@ -144,6 +143,7 @@ class TherapistAdmin(SimpleHistoryAdmin):
         return super().get_view_on_site_url(obj) if is_public else None
 
     def save_model(self, request, obj, form, change) -> None:
+        form.places_before = who_leads_where(obj) if change else {}
         super().save_model(request, obj, form, change)
         if obj.hcpc_number and not USUAL_NUMBER.fullmatch(obj.hcpc_number):
             messages.warning(
@@ -151,36 +151,12 @@ class TherapistAdmin(SimpleHistoryAdmin):
                 f"{obj.hcpc_number} is not AS and four to six digits, as most numbers are: look again.",
             )
 
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        tell_what_changed(request, form.instance, form.places_before)
+
     def save_formset(self, request, form, formset, change) -> None:
         if formset.model is RegisterCheck:
             for new in formset.extra_forms:
                 new.instance.checked_by = request.user
         super().save_formset(request, form, formset, change)
-
-
-@admin.register(RegisterCheck)
-class RegisterCheckAdmin(admin.ModelAdmin):
-    """Written once by whoever looked, never altered or deleted by anybody."""
-
-    form = LoneRegisterCheckForm
-    fields = ["therapist", "checked_on", "status", "modality", "registered_until"]
-    autocomplete_fields = ["therapist"]
-    list_display = ["therapist", "checked_on", "status", "modality", "registered_until", "checked_by"]
-    list_filter = ["status", "modality", "checked_on"]
-    list_select_related = ["therapist", "checked_by"]
-    list_per_page = 50
-    search_fields = ["therapist__name", "therapist__hcpc_number"]
-    search_help_text = "A therapist's name or HCPC number."
-
-    def get_fields(self, request, obj=None):
-        return [*self.fields, "hcpc_number", "checked_by", "recorded_at"] if obj else self.fields
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
-    def save_model(self, request, obj, form, change) -> None:
-        obj.checked_by = request.user
-        super().save_model(request, obj, form, change)

@@ -1,0 +1,167 @@
+"""What has to be asked again, centre by centre: one call settles many facts.
+
+A centre is due by the three questions of its published programmes. Price, details and the centre's own
+topics come along with the call, and bring nobody into the queue by themselves.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Count
+from django.utils.formats import date_format
+
+from programmes.checking import TopicState, topic_states_of
+from programmes.fallen_back import fell_back
+from programmes.models import Appointment, Centre, Programme
+from programmes.topics import THREE_QUESTIONS
+from programmes.vocabulary import Topic
+from therapists.dates import months_before
+
+# A check is named this many months before it is due, for whoever is on the phone anyway.
+SOON = 1
+
+
+@dataclass(frozen=True)
+class DueTopic:
+    """A topic with the reason to ask again, empty if there is none yet."""
+
+    state: TopicState
+    reason: str
+
+
+@dataclass(frozen=True)
+class DueListing:
+    """A centre, or one of its published programmes."""
+
+    subject: Programme | Centre
+    topics: list[DueTopic]
+    posts: list[Appointment]
+    questions: int = 0
+    fell_back_on: datetime.date | None = None
+
+    @property
+    def kind(self) -> str:
+        """`programme` or `centre`."""
+        return str(self.subject._meta.model_name)
+
+    @property
+    def to_ask(self) -> list[DueTopic]:
+        return [topic for topic in self.topics if topic.reason]
+
+
+@dataclass(frozen=True)
+class DueCentre:
+    centre: Centre
+    listings: list[DueListing]
+
+    @property
+    def questions(self) -> int:
+        """How many visitors asked us about a programme here."""
+        return sum(listing.questions for listing in self.listings)
+
+
+def lasts_months(topic: str) -> int:
+    """How many months a check of a topic lasts: of who leads it, no longer than “registered” does."""
+    oldest = settings.FRESHNESS_MONTHS[-1]
+    return min(oldest, settings.CHECK_VALID_MONTHS) if topic == Topic.LEADERSHIP else oldest
+
+
+def is_due(topic: str, checked_on: datetime.date | None, today: datetime.date) -> bool:
+    """Whether it is due, or soon will be. `checked_on` is None if no check stands."""
+    return checked_on is None or checked_on < months_before(today, lasts_months(topic) - SOON)
+
+
+def why_due(state: TopicState, today: datetime.date) -> str:
+    if state.check is None:
+        return "never checked"
+    on, months = state.check.checked_on, lasts_months(state.topic)
+    if not state.is_standing:
+        return f"changed since its check of {date_format(on, 'j F Y')}"
+    if on < months_before(today, months):
+        return f"checked over {months} months ago, on {date_format(on, 'j F Y')}"
+    return f"due soon: checked on {date_format(on, 'j F Y')}" if is_due(state.topic, on, today) else ""
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What makes a programme urgent, by its key: the questions visitors asked of it, and the day it fell back."""
+
+    asked: dict[object, int]
+    fallen: dict[object, datetime.date]
+
+
+def signals(today: datetime.date) -> Signals:
+    return Signals(questions_asked(), fell_back(today))
+
+
+def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[object]:
+    """Keys of the centres with something due, the oldest first; what fell back stands before all others."""
+    dates = [f"{topic}_checked_on" for topic in THREE_QUESTIONS]
+    centres: dict[object, _Rank] = {}
+    for row in (
+        Programme.objects.published().with_checks(today).values("pk", "centre", "centre__name", *dates)
+    ):
+        rank = centres.setdefault(row["centre"], _Rank(row["centre__name"]))
+        due = [row[f"{t}_checked_on"] for t in THREE_QUESTIONS if is_due(t, row[f"{t}_checked_on"], today)]
+        rank.add(due, urgent.asked.get(row["pk"], 0), row["pk"] in urgent.fallen)
+    waiting = [(rank.key(most_asked_first), str(pk), pk) for pk, rank in centres.items() if rank.is_due]
+    return [pk for *_, pk in sorted(waiting)]
+
+
+class _Rank:
+    """Where a centre stands in the queue."""
+
+    def __init__(self, name: str):
+        self.name, self.asked, self.has_fallen = name.casefold(), 0, False
+        self.oldest = datetime.date.max
+
+    def add(self, due: Iterable[datetime.date | None], asked: int, has_fallen: bool) -> None:
+        """Take in one programme: the dates of its due checks, None where none stands."""
+        self.oldest = min([self.oldest, *(day or datetime.date.min for day in due)])
+        self.asked += asked
+        self.has_fallen |= has_fallen
+
+    @property
+    def is_due(self) -> bool:
+        return self.has_fallen or self.oldest < datetime.date.max
+
+    def key(self, most_asked_first: bool) -> tuple:
+        return (not self.has_fallen, -self.asked if most_asked_first else 0, self.oldest, self.name)
+
+
+def due_at(centres: Sequence[Centre], today: datetime.date, urgent: Signals) -> list[DueCentre]:
+    """What to ask at each of these centres: its published programmes, and then its own topics."""
+    programmes = list(Programme.objects.published().filter(centre__in=centres).order_by("name", "pk"))
+    states = topic_states_of(programmes) | topic_states_of(centres)
+    posts = _posts_at(programmes, today)
+
+    def listing(subject: Programme | Centre) -> DueListing:
+        topics = [DueTopic(state, why_due(state, today)) for state in states[subject.pk]]
+        asked, fallen_on = urgent.asked.get(subject.pk, 0), urgent.fallen.get(subject.pk)
+        return DueListing(subject, topics, posts.get(subject.pk, []), asked, fallen_on)
+
+    return [
+        DueCentre(centre, [listing(p) for p in programmes if p.centre_id == centre.pk] + [listing(centre)])
+        for centre in centres
+    ]
+
+
+def _posts_at(programmes: Sequence[Programme], today: datetime.date) -> dict[object, list[Appointment]]:
+    held = Appointment.objects.filter(programme__in=programmes).open(today).select_related("therapist")
+    posts: dict[object, list[Appointment]] = {}
+    for post in held.order_by("pk"):
+        posts.setdefault(post.programme_id, []).append(post)
+    return posts
+
+
+def questions_asked() -> dict[object, int]:
+    """How many enquiries each programme brought, by its key. Counted, never read."""
+    try:
+        enquiries = Programme._meta.get_field("enquiries").related_model
+    except FieldDoesNotExist:  # the enquiries can be taken out in one piece
+        return {}
+    about = enquiries.objects.meant().filter(programme__isnull=False).order_by()
+    return dict(about.values_list("programme").annotate(asked=Count("pk")))

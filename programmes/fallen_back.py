@@ -1,0 +1,56 @@
+"""Programmes that said more of who leads them until a later look at the register took it back."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from programmes.models import Appointment, FactCheck, Programme
+from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, Topic
+from therapists.models import RegisterCheck, RegisterState
+from therapists.models.register_check import FOR_MUSIC
+
+TAKEN_BACK = (RegisterState.NOT_MUSIC, RegisterState.WAS_NOT_MUSIC, RegisterState.UNPROVEN)
+
+
+def fell_back(today: datetime.date) -> dict[object, datetime.date]:
+    """The day of that look, for each published programme (by key) that nobody has asked since who leads it.
+
+    It relied on somebody whom an earlier look found registered for music and a check of who leads it
+    confirmed in post. Whoever is still registered through somebody else did not fall.
+    """
+    fallen: dict[object, datetime.date] = {}
+    for programme, day in _posts_taken_back(today).values_list("programme", "looked_on"):
+        fallen[programme] = max(day, fallen.get(programme, day))
+    if not fallen:
+        return {}
+    registered = Programme.objects.filter(pk__in=fallen).with_led_by(today).filter(led_by=LedBy.REGISTERED)
+    for key in registered.values_list("pk", flat=True):
+        del fallen[key]
+    return fallen
+
+
+def _posts_taken_back(today: datetime.date):
+    looks = RegisterCheck.objects.filter(therapist=OuterRef("therapist"))
+    newest = looks.newest_first()
+    leadership = FactCheck.objects.filter(topic=Topic.LEADERSHIP)
+    relied = leadership.filter(
+        appointments=OuterRef("pk"), outcome__in=ANSWERED, recorded_at__lte=OuterRef("looked_at")
+    )
+    asked_since = leadership.that_answered().filter(
+        programme=OuterRef("programme"),
+        checked_on__gte=OuterRef("looked_on"),
+        recorded_at__gt=OuterRef("looked_at"),
+    )
+    return (
+        Appointment.objects.open(today)
+        .at_published()
+        .filter(role=LeaderRole.MUSIC_THERAPIST)
+        .with_register_state(today)
+        .annotate(
+            looked_on=Subquery(newest.values("checked_on")[:1]),
+            looked_at=Subquery(newest.values("recorded_at")[:1]),
+        )
+        .filter(Exists(looks.filter(FOR_MUSIC)), Exists(relied), ~Exists(asked_since))
+        .filter(register_state__in=TAKEN_BACK)
+        .order_by()
+    )
