@@ -272,7 +272,7 @@ def test_change_form_lists_every_fact(client):
 
 
 def test_a_post_that_ended_is_not_taken_up_again(client):
-    programme = make_programme()
+    programme = make_programme(status=ListingStatus.DRAFT)
     make_registered(programme)
     ended = datetime.date.today() - datetime.timedelta(days=2)
     Appointment.objects.update(ends_on=ended)
@@ -283,7 +283,7 @@ def test_a_post_that_ended_is_not_taken_up_again(client):
 
 
 def test_last_day_of_a_post_can_be_put_right_until_it_has_passed(client):
-    programme = make_programme()
+    programme = make_programme(status=ListingStatus.DRAFT)
     make_registered(programme)
     Appointment.objects.update(ends_on=datetime.date.today() + datetime.timedelta(days=2))
     save(client, programme, **{"appointments-0-ends_on": ""})
