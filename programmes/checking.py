@@ -19,6 +19,8 @@ from programmes.vocabulary import (
     ListingStatus,
     Topic,
 )
+from programmes.words.names import REFUSAL as NAMES_REFUSAL
+from programmes.words.names import names_on_file
 from therapists.protected_title import REFUSAL, gives_title
 
 CLOSED_REFUSAL = "This programme is closed: reopen it before you record a check."
@@ -185,6 +187,8 @@ def _refusals(act: _Act) -> list[str]:
     if strange:
         return [f"“{topic}” is not a topic of “{act.subject}”." for topic in strange]
     errors = [REFUSAL] if gives_title(act.own_words) else []
+    if names_on_file().are_in(act.own_words):
+        errors.append(NAMES_REFUSAL)
     if isinstance(act.subject, Programme):
         closed = [] if takes_checks(act.subject) else [CLOSED_REFUSAL]
         return errors + closed + _contradictions(act, act.subject) + _people_refusals(act, act.subject)

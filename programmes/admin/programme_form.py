@@ -8,7 +8,7 @@ from programmes.models import FormerSlug
 from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
 from programmes.vocabulary import ListingStatus
-from programmes.words.names import names_on_file
+from programmes.words.names import refuse_names
 from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
@@ -73,9 +73,6 @@ FIELDSETS = [
 ]
 
 
-NAMES_SOMEBODY = (
-    "This text names a therapist. Leave names out: the page names by itself those who agreed to it."
-)
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
@@ -105,10 +102,7 @@ class ProgrammeForm(forms.ModelForm):
 
     def _refuse_names(self) -> None:
         """Of people in its texts, and the protected title in its address."""
-        names = names_on_file()
-        for field in FREE_TEXT:
-            if names.are_in(self.cleaned_data.get(field) or ""):
-                self.add_error(field, NAMES_SOMEBODY)
+        refuse_names(self, *FREE_TEXT)
         if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
             self.add_error("slug", REFUSAL)
 

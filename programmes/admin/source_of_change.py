@@ -15,6 +15,7 @@ from programmes.models import FactCheck, Programme
 from programmes.models.checks import NEEDS_SOURCE
 from programmes.topics import PROGRAMME_TOPICS
 from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
+from programmes.words.names import refuse_names
 from therapists.protected_title import refuse_title
 
 SLIP = "Correcting a slip, not checked"
@@ -80,6 +81,7 @@ class PublishedProgrammeForm(ProgrammeForm):
     def clean(self):
         super().clean()
         refuse_title(self, "known_words")
+        refuse_names(self, "known_words")
         sent = self.cleaned_data
         topics = self._changed_topics()
         if sent.get("is_slip") and sent.get("known_how"):

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.forms import Form
+
 from programmes.words.text import fold
 from therapists.models import Therapist
+
+REFUSAL = "This text names a therapist. Leave names out: the page names by itself those who agreed to it."
 
 
 class Names:
@@ -38,6 +42,14 @@ def private_names() -> Names:
     """Of every therapist who has not agreed to be named today."""
     private = Therapist.objects.exclude(pk__in=Therapist.objects.public())
     return Names(private.order_by().values_list("name", flat=True))
+
+
+def refuse_names(form: Form, *fields: str) -> None:
+    """Mark every cleaned field of those that names a therapist."""
+    names = names_on_file()
+    for field in fields:
+        if names.are_in(form.cleaned_data.get(field) or ""):
+            form.add_error(field, REFUSAL)
 
 
 def _words(text: str) -> list[str]:

@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from programmes.checking import record_checks
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import Topic
 from programmes.words.names import Names
-from tests.builders import make_fact_check, make_programme, make_therapist
+from tests.builders import make_fact_check, make_programme, make_staff, make_therapist
 from tests.forms import form_data
 from tests.programmes.pages import list_programmes
 from tests.staff import make_curator
@@ -68,6 +70,15 @@ def test_a_curator_is_told_to_leave_the_name_out(client):
     assert "This text names a therapist" in answer.text
     programme.refresh_from_db()
     assert programme.description == ""
+
+
+@pytest.mark.django_db
+def test_a_check_quotes_nobody_by_name():
+    make_therapist(name="Ottoline Fairweather", agreed=True)
+    how = {"by": make_staff(), "on": datetime.date.today(), "method": "phone", "outcome": "confirmed"}
+
+    with pytest.raises(ValidationError, match="names a therapist"):
+        record_checks(make_programme(frequency="weekly"), [Topic.FREQUENCY], own_words=SAID, **how)
 
 
 @pytest.mark.parametrize(
