@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import ExpressionWrapper, F, TextField
-from django.db.models.functions import Cast
+from django.db.models import TextField
+from django.db.models.functions import Cast, Coalesce
 
 from programmes.models import Appointment, FactCheck, SeenPost
 from programmes.topics import THREE_QUESTIONS
@@ -49,6 +49,11 @@ def as_text(name: str) -> Cast:
     return Cast(name, TextField())
 
 
+def _as_stored(name: str) -> Coalesce:
+    """A day or moment as the engine has it. SQLite's driver parses a bare column of either, slowly, and no other."""
+    return Coalesce(name, name, output_field=AS_STORED)
+
+
 def read_standings(
     keys: Sequence[str], claims: Sequence[str], values: Mapping[Topic, Sequence[str]], today: datetime.date
 ) -> Standings:
@@ -70,9 +75,9 @@ def read_standings(
 def _newest_checks(position: Mapping[str, int]) -> dict[str, list[Check | None]]:
     """Of each topic, that of the programme at each position."""
     newest: dict[str, list[Check | None]] = {topic: [None] * len(position) for topic in THREE_QUESTIONS}
-    stored = [ExpressionWrapper(F(name), AS_STORED) for name in ("checked_on", "recorded_at")]
+    moments = (_as_stored(name) for name in ("checked_on", "recorded_at"))
     checks = FactCheck.objects.filter(topic__in=THREE_QUESTIONS).that_answered().order_by()
-    rows = checks.values_list("topic", as_text("programme_id"), "values_checked", "outcome", *stored, "pk")
+    rows = checks.values_list("topic", as_text("programme_id"), "values_checked", "outcome", *moments, "pk")
     for check in rows.iterator():
         n = position.get(check[1])
         if n is not None:
