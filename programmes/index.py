@@ -6,35 +6,29 @@ is the nth programme in the default order, so that order costs nothing.
 
 import datetime
 import threading
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from math import inf
 from uuid import UUID
-
-from django.db.models import Case, When
 
 from places.distance import miles_between
 from places.resolution import Found
 from programmes import bit_sets
-from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
+from programmes.index_rows import FACETS, Rows, read_rows
+from programmes.keys import Keys
 from programmes.models import Programme
-from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
-from programmes.ordering import Order, in_order
-from programmes.vocabulary import CoordinateSource, Setting
+from programmes.near import Near
+from programmes.ordering import Order, music_rank
+from programmes.vocabulary import Setting
+from programmes.whereabouts import Whereabouts
 from programmes.words import Found as Words
 from programmes.words import WordIndex, read_documents
 
-FACETS: dict[str, AnyOf] = {
-    name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
-}
 # Places whose neighbourhoods are remembered, the first forgotten first.
 REMEMBERED_PLACES = 32
-# A degree of latitude is nowhere shorter; a band a little too wide costs nothing.
-MILES_A_DEGREE = 68.0
 
 
 @dataclass(frozen=True)
@@ -73,41 +67,36 @@ class Index:
     """All published programmes on one day. Never altered: a change makes a new one."""
 
     def __init__(self, today: datetime.date):
-        columns = {f"facet_{name}": one.column() for name, one in FACETS.items()}
-        programmes = Programme.objects.published().with_led_by(today)
-        rows = list(
-            in_order(programmes, Order.MUSIC, Near("", "any"))
-            .annotate(from_latitude=Case(When(~WITHOUT_DISTANCE, then="centre__latitude")), **columns)
-            .values_list("pk", "from_latitude", "centre__longitude", *columns)
-        )
+        rows = read_rows(today)
+        by_checked, by_music = _orders(rows)
         self.today = today
         # Said by whoever answers with it although the listings have changed since.
         self.is_old = False
-        self.size = len(rows)
+        self.size = len(by_music)
         self.everything = (1 << self.size) - 1
-        cells = list(zip(*rows, strict=True)) or [()] * (3 + len(FACETS))
-        self.ids: Sequence[UUID] = cells[0]
-        self.places = list(zip(cells[1], cells[2], strict=True))
+        self.ids: Sequence[UUID] = Keys(_arranged(rows.keys, by_music))
         self.facets = {
-            name: bit_sets.by_value(column, one.values, one.members)
-            for (name, one), column in zip(FACETS.items(), cells[3:], strict=True)
+            name: bit_sets.by_value(_arranged(rows.facets[name], by_music), one.values, one.members)
+            for name, one in FACETS.items()
         }
-        self.position = {pk: n for n, pk in enumerate(self.ids)}
-        self.unbound = self._positions(programmes.filter(NOT_BOUND_TO_A_PLACE))
-        self.orders: dict[Order, Sequence[int]] = {Order.MUSIC: range(self.size)}
-        for order in (Order.NAME, Order.CHECKED):
-            pks = in_order(programmes, order, Near("", "any")).values_list("pk", flat=True)
-            self.orders[order] = [self.position[pk] for pk in pks if pk in self.position]
-        self.name_rank = {n: rank for rank, n in enumerate(self.orders[Order.NAME])}
-        self.by_latitude = sorted(
-            (latitude, longitude, n)
-            for n, (latitude, longitude) in enumerate(self.places)
-            if latitude is not None
-        )
+        self.unbound = self._where(_arranged(rows.is_unbound, by_music))
+        # Known to be somewhere in an area, and no more.
+        self.roughly_placed = self._where(_arranged(rows.is_rough, by_music))
+        # Rows come from A to Z: where a programme stood among them is its rank by name.
+        self.name_rank = array("I", by_music)
+        by_name = array("I", self.name_rank)
+        for position, n in enumerate(by_music):
+            by_name[n] = position
+        self.orders: dict[Order, Sequence[int]] = {
+            Order.MUSIC: range(self.size),
+            Order.NAME: by_name,
+            Order.CHECKED: array("I", map(by_name.__getitem__, by_checked)),
+        }
+        self.places = Whereabouts(_arranged(rows.latitudes, by_music), _arranged(rows.longitudes, by_music))
         self._reading = threading.Lock()
         self._measuring = threading.Lock()
         self._words: WordIndex | None = None
-        self._changes: list[int] | None = None
+        self._changes: Sequence[int] | None = None
         self._near: dict[tuple[float, float, str], Neighbourhood] = {}
 
     def find(self, query: str) -> Words:
@@ -153,13 +142,14 @@ class Index:
         found = _in_all(self._unions(chosen) | self._narrowed(near, words), self.everything)
         return [self.ids[n] for n in islice(bit_sets.in_order(found, self._by_change(), self.size), most)]
 
-    def _by_change(self) -> list[int]:
+    def _by_change(self) -> Sequence[int]:
         """Read for the first feed that is asked for, once for all who wait."""
         with self._reading:
             if self._changes is None:
                 programmes = Programme.objects.published().with_last_change(self.today)
                 pks = programmes.order_by("-last_change", "pk").values_list("pk", flat=True)
-                self._changes = [self.position[pk] for pk in pks if pk in self.position]
+                position = {pk: n for n, pk in enumerate(self.ids)}
+                self._changes = array("I", (position[pk] for pk in pks if pk in position))
         return self._changes
 
     def totals_without(
@@ -187,13 +177,11 @@ class Index:
     @cached_property
     def placed(self) -> int:
         """The programmes with a place of their own, which an online one has not."""
-        return bit_sets.of((n for _, _, n in self.by_latitude), self.size)
+        return bit_sets.of(self.places.placed, self.size)
 
-    @cached_property
-    def roughly_placed(self) -> int:
-        return self._positions(
-            Programme.objects.published().exclude(centre__coordinates_from=CoordinateSource.EXACT)
-        )
+    def _where(self, column: Sequence) -> int:
+        """The positions at which a cell is true."""
+        return bit_sets.of(compress(range(self.size), column), self.size)
 
     def _of(self, column: Sequence, bits: int) -> list:
         return [column[n] for n in bit_sets.in_order(bits, range(self.size), self.size)]
@@ -205,10 +193,6 @@ class Index:
         if hood and near.within != "any":
             sets["within"] = hood.bits | self.unbound
         return sets
-
-    def _positions(self, programmes) -> int:
-        pks = programmes.values_list("pk", flat=True)
-        return bit_sets.of((self.position[pk] for pk in pks if pk in self.position), self.size)
 
     def _unions(self, chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
         """For each facet in use, the programmes that hold any of its chosen values."""
@@ -237,10 +221,8 @@ class Index:
         return bit_sets.in_order(bits, self.orders.get(order, by_default), self.size)
 
     def _miles(self, near: Near, n: int) -> float | None:
-        latitude, longitude = self.places[n]
-        if not near.place or latitude is None:
-            return None
-        return miles_between(near.place.latitude, near.place.longitude, latitude, longitude)
+        at = self.places[n]
+        return miles_between(near.place.latitude, near.place.longitude, *at) if near.place and at else None
 
     def _neighbourhood(self, near: Near) -> Neighbourhood | None:
         if not near.place:
@@ -257,16 +239,25 @@ class Index:
         return hood
 
     def _measure(self, place: Found, radius: float) -> Neighbourhood:
-        band = radius / MILES_A_DEGREE
-        south = bisect_left(self.by_latitude, (place.latitude - band,))
-        north = bisect_left(self.by_latitude, (place.latitude + band,))
-        near = []
-        for latitude, longitude, n in self.by_latitude[south:north]:
-            miles = miles_between(place.latitude, place.longitude, latitude, longitude)
-            if miles <= radius:
-                near.append((miles, self.name_rank[n], n))
-        order = [n for _, _, n in sorted(near)]
+        near = self.places.within(radius, place.latitude, place.longitude)
+        order = [n for _, _, n in sorted((miles, self.name_rank[n], n) for miles, n in near)]
         return Neighbourhood(bit_sets.of(order, self.size), order)
+
+
+def _orders(rows: Rows) -> tuple[list[int], list[int]]:
+    """By day of check and in the default order: which row comes when. Sorting keeps what ties from A to Z."""
+    by_checked = sorted(range(len(rows.keys)), key=rows.checked_on.__getitem__, reverse=True)
+    facets = rows.facets
+    cells = list(zip(facets["led_by"], facets["frequency"], rows.sessions, facets["aftercare"], strict=True))
+    ranks = {cell: music_rank(*cell) for cell in set(cells)}
+    step = {rank: n for n, rank in enumerate(sorted(set(ranks.values())))}
+    steps = {cell: step[rank] for cell, rank in ranks.items()}
+    places = list(map(steps.__getitem__, cells))
+    return by_checked, sorted(by_checked, key=places.__getitem__)
+
+
+def _arranged(column: Sequence, order: Sequence[int]) -> list:
+    return list(map(column.__getitem__, order))
 
 
 def _in_all(sets: Mapping[str, int], found: int, but: str = "") -> int:

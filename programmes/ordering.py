@@ -52,6 +52,16 @@ def _keys(order: Order) -> list:
     ]
 
 
+def music_rank(led_by: str, frequency: str, sessions: int | None, aftercare: str) -> tuple[int, ...]:
+    """`Order.MUSIC` as far as it goes by these, of cells as they are stored; then by day of check, then by name."""
+    return (
+        led_by != LedBy.REGISTERED,
+        FREQUENCY_RANK.get(frequency, len(FREQUENCY_RANK)),
+        -(sessions or 0),
+        2 if f"|{Aftercare.STOPS}|" in aftercare else int(not aftercare),
+    )
+
+
 def _rank(*whens: When, default: int) -> Case:
     return Case(*whens, default=Value(default), output_field=IntegerField())
 

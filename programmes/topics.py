@@ -4,6 +4,8 @@ A check vouches only while the values it saw still stand. The same text is made 
 the check is recorded and in SQL when listings are read, so the rule is one comparison on any engine.
 """
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Cast, Coalesce
@@ -57,7 +59,13 @@ THREE_QUESTIONS = (Topic.FREQUENCY, Topic.LEADERSHIP, Topic.AFTERCARE)
 
 def values_text(subject: models.Model, topic: str) -> str:
     """`frequency=weekly; sessions_per_week=1; …` as the subject stands, in the topic's order."""
-    return "; ".join(f"{name}={_column_text(subject, name)}" for name in TOPIC_FIELDS[Topic(topic)])
+    return text_of_cells(topic, [_cell(subject, name) for name in TOPIC_FIELDS[Topic(topic)]])
+
+
+def text_of_cells(topic: str, cells: Iterable) -> str:
+    """The same, of the topic's columns as they are stored."""
+    named = zip(TOPIC_FIELDS[Topic(topic)], cells, strict=True)
+    return "; ".join(f"{name}={'' if cell is None else cell}" for name, cell in named)
 
 
 class _Joined(Func):
@@ -77,7 +85,6 @@ def values_expression(topic: str) -> Func:
     return _Joined(*parts)
 
 
-def _column_text(subject: models.Model, name: str) -> str:
+def _cell(subject: models.Model, name: str):
     field = subject._meta.get_field(name)
-    value = field.get_prep_value(getattr(subject, name))  # type: ignore[union-attr]
-    return "" if value is None else str(value)
+    return field.get_prep_value(getattr(subject, name))  # type: ignore[union-attr]

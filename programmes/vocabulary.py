@@ -58,6 +58,10 @@ class LeaderRole(TextChoices):
     NOT_KNOWN = NOT_KNOWN, "Not known yet"
 
 
+# What these lead is a music activity, not therapy.
+NOT_THERAPISTS = (LeaderRole.MUSICIAN, LeaderRole.COUNSELLOR, LeaderRole.SUPPORT_WORKER)
+
+
 class LedBy(TextChoices):
     """Who leads it, as the checks allow us to say. Derived, never typed."""
 

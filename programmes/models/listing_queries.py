@@ -12,9 +12,9 @@ from programmes.models.changes import ChangesQuerySet
 from programmes.models.checks import FactCheck
 from programmes.sort_names import sort_name
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS, values_expression
-from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, ListingStatus, Topic
+from programmes.vocabulary import ANSWERED, NOT_THERAPISTS, LeaderRole, LedBy, ListingStatus, Topic
 from therapists.dates import months_before
-from therapists.models import RegisterCheck, RegisterState, RegisterStatus
+from therapists.models import OLD_LOOKS, RegisterCheck, RegisterState, RegisterStatus
 
 
 def _standing(topic: str, column: str, output_field: models.Field, today: datetime.date) -> Case:
@@ -43,21 +43,25 @@ def _confirmed_and_valid(today: datetime.date) -> models.QuerySet:
 
 
 def _led_by(today: datetime.date) -> Case:
-    """Who leads it, derived from posts, register checks and the leadership check (docs/decisions.md)."""
+    """Who leads it, derived from posts, register checks and the leadership check (docs/decisions.md).
+
+    `programmes.standings` says the same of a whole catalogue.
+    """
     posts, confirmed = _posts(today), Exists(_confirmed_and_valid(today))
     in_date = Q(leadership_checked_on__gte=months_before(today, settings.CHECK_VALID_MONTHS))
-    old = [RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC]
     # A post whose holder was never looked up has no state, which is not the same as “not registered”.
     unsettled = posts.filter(~Q(register_state=RegisterState.NOT_MUSIC) | Q(register_state__isnull=True))
     others = Appointment.objects.filter(programme=OuterRef("pk")).open(today)
-    hands = (LeaderRole.MUSICIAN, LeaderRole.COUNSELLOR, LeaderRole.SUPPORT_WORKER)
     return Case(
         When(in_date & confirmed, then=Value(LedBy.REGISTERED)),
         When(confirmed, then=Value(LedBy.OUT_OF_DATE)),
-        When(Exists(posts.filter(register_state__in=old)), then=Value(LedBy.OUT_OF_DATE)),
+        When(Exists(posts.filter(register_state__in=OLD_LOOKS)), then=Value(LedBy.OUT_OF_DATE)),
         When(Exists(posts) & ~Exists(unsettled), then=Value(LedBy.NOT_REGISTERED)),
         When(Q(led_by_claim=LeaderRole.MUSIC_THERAPIST) | Exists(posts), then=Value(LedBy.CLAIMED)),
-        When(Q(led_by_claim__in=hands) | Exists(others.filter(role__in=hands)), then=Value(LedBy.ACTIVITY)),
+        When(
+            Q(led_by_claim__in=NOT_THERAPISTS) | Exists(others.filter(role__in=NOT_THERAPISTS)),
+            then=Value(LedBy.ACTIVITY),
+        ),
         default=Value(LedBy.NOT_KNOWN),
         output_field=models.CharField(),
     )

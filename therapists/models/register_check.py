@@ -48,6 +48,8 @@ class RegisterState(models.TextChoices):
     UNPROVEN = "unproven", "The check does not settle it"
 
 
+# We looked, but too long ago.
+OLD_LOOKS = (RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC)
 # What the register said of the person, under the number that they have today: any other number is
 # somebody else's, and without one nobody is registered.
 SAME_NUMBER = Q(hcpc_number=F("therapist__hcpc_number"))

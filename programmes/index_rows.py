@@ -1,0 +1,96 @@
+"""Reads what the index is made of: every published programme, column by column, from A to Z."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import Case, ExpressionWrapper, F, Value, When
+
+from programmes.filter_fields import AnyOf
+from programmes.filters import ProgrammeFilter
+from programmes.models import Programme
+from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
+from programmes.ordering import Order, in_order
+from programmes.standings import AS_STORED, as_text, read_standings
+from programmes.topics import THREE_QUESTIONS, TOPIC_FIELDS, text_of_cells
+from programmes.vocabulary import CoordinateSource, Topic
+
+FACETS: dict[str, AnyOf] = {
+    name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
+}
+# Derived from other tables, for all programmes at once.
+LED_BY = "led_by"
+# Columns whose cells are hardly ever equal.
+ALL_DIFFERENT = ("key", "from_latitude", "from_longitude")
+AT_A_TIME = 1_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Cells as they are stored. The latitude is None where distance says nothing, `checked_on` is a day such as
+    `2026-11-25` or "", a flag is any text for true or "".
+    """
+
+    keys: Sequence[str]
+    latitudes: Sequence[float | None]
+    longitudes: Sequence[float | None]
+    is_unbound: Sequence[str]
+    is_rough: Sequence[str]
+    sessions: Sequence[int | None]
+    checked_on: Sequence[str]
+    facets: dict[str, Sequence]
+
+
+def read_rows(today: datetime.date) -> Rows:
+    """Six queries, however many programmes there are."""
+    cells = _read_cells()
+    values = {
+        topic: _values(topic, [cells[f"stored_{name}"] for name in TOPIC_FIELDS[topic]])
+        for topic in THREE_QUESTIONS
+    }
+    standings = read_standings(cells["key"], cells["stored_led_by_claim"], values, today)
+    return Rows(
+        keys=cells["key"],
+        latitudes=cells["from_latitude"],
+        longitudes=cells["from_longitude"],
+        is_unbound=cells["is_unbound"],
+        is_rough=cells["is_rough"],
+        sessions=cells["stored_sessions_per_week"],
+        checked_on=standings.checked_on,
+        facets={name: standings.led_by if name == LED_BY else cells[f"facet_{name}"] for name in FACETS},
+    )
+
+
+def _read_cells() -> dict[str, list]:
+    columns = {
+        "key": as_text("pk"),
+        "from_latitude": Case(When(~WITHOUT_DISTANCE, then="centre__latitude"), output_field=AS_STORED),
+        "from_longitude": F("centre__longitude"),
+        "is_rough": Case(
+            When(centre__coordinates_from=CoordinateSource.EXACT, then=Value("")), default=Value("yes")
+        ),
+        "is_unbound": Case(When(NOT_BOUND_TO_A_PLACE, then=Value("yes")), default=Value("")),
+        **{f"facet_{name}": one.column() for name, one in FACETS.items() if name != LED_BY},
+        **{
+            f"stored_{name}": ExpressionWrapper(F(name), AS_STORED)
+            for topic in THREE_QUESTIONS
+            for name in TOPIC_FIELDS[topic]
+        },
+    }
+    programmes = in_order(Programme.objects.published(), Order.NAME, Near("", "any"))
+    rows = programmes.annotate(**columns).values_list(*columns).iterator()
+    cells: dict[str, list] = {name: [] for name in columns}
+    same: dict = {}
+    # A few rows at a time, and equal cells as one object: memory is what takes the time.
+    while some := list(islice(rows, AT_A_TIME)):
+        for (name, column), part in zip(cells.items(), zip(*some, strict=True), strict=True):
+            column.extend(part if name in ALL_DIFFERENT else map(same.setdefault, part, part))
+    return cells
+
+
+def _values(topic: Topic, columns: Sequence[Sequence]) -> list[str]:
+    """What a check of the topic must have seen, for each programme: few differ."""
+    rows = list(zip(*columns, strict=True))
+    texts = {row: text_of_cells(topic, row) for row in set(rows)}
+    return list(map(texts.__getitem__, rows))

@@ -1,0 +1,137 @@
+"""Who leads the programmes of a whole catalogue, and when they were checked: as SQL says of each row."""
+
+import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from programmes.index_rows import read_rows
+from programmes.models import Programme
+from programmes.vocabulary import CheckOutcome, LeaderRole, Topic
+from tests.builders import (
+    make_appointment,
+    make_fact_check,
+    make_programme,
+    make_register_check,
+    make_staff,
+    make_therapist,
+)
+from therapists.models import Modality, RegisterStatus, Therapist
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 22)
+YESTERDAY, TOMORROW = TODAY - datetime.timedelta(days=1), TODAY + datetime.timedelta(days=1)
+# In date, on the last day it counts, out of date.
+DAYS = st.sampled_from([datetime.date(2026, 11, 1), datetime.date(2025, 11, 22), datetime.date(2025, 11, 21)])
+
+LOOK = st.fixed_dictionaries(
+    {
+        "checked_on": DAYS,
+        "status": st.sampled_from([RegisterStatus.REGISTERED, RegisterStatus.CAUTION, RegisterStatus.LAPSED]),
+        "modality": st.sampled_from([Modality.MUSIC, Modality.MUSIC, Modality.ART, Modality.NOT_SHOWN]),
+        "registered_until": st.sampled_from([YESTERDAY, TODAY, TOMORROW]),
+    }
+)
+POST = st.fixed_dictionaries(
+    {
+        "therapist": st.integers(0, 2),
+        "role": st.sampled_from(
+            [LeaderRole.MUSIC_THERAPIST, LeaderRole.MUSIC_THERAPIST, LeaderRole.MUSICIAN]
+        ),
+        "starts_on": st.sampled_from([None, None, TOMORROW]),
+        "ends_on": st.sampled_from([None, None, TODAY, YESTERDAY]),
+    }
+).filter(lambda post: not (post["starts_on"] and post["ends_on"]))
+CHECK = st.fixed_dictionaries(
+    {
+        "topic": st.sampled_from([Topic.LEADERSHIP, Topic.LEADERSHIP, Topic.FREQUENCY, Topic.AFTERCARE]),
+        "checked_on": DAYS,
+        "outcome": st.sampled_from([CheckOutcome.CONFIRMED, *CheckOutcome.values]),
+        "confirms": st.booleans(),
+    }
+)
+# What happens after the checks, to undo some of them.
+AFTERWARDS = st.sampled_from(
+    ["nothing", "nothing", "claim", "frequency", "number", "left", "came", "gone", "draft"]
+)
+PROGRAMME = st.fixed_dictionaries(
+    {
+        "claim": st.sampled_from(LeaderRole.values),
+        "posts": st.lists(POST, max_size=2, unique_by=lambda post: (post["therapist"], post["role"])),
+        "checks": st.lists(CHECK, max_size=5),
+        "afterwards": AFTERWARDS,
+    }
+)
+
+
+def build(wanted, people: list[Therapist], staff) -> None:
+    programme = make_programme(led_by_claim=wanted["claim"])
+    posts = [
+        make_appointment(programme, **post | {"therapist": people[post["therapist"]]})
+        for post in wanted["posts"]
+    ]
+    for check in wanted["checks"]:
+        fields = {name: value for name, value in check.items() if name not in ("topic", "confirms")}
+        confirmed = posts if check["confirms"] and check["topic"] == Topic.LEADERSHIP else []
+        make_fact_check(programme, check["topic"], appointments=confirmed, checked_by=staff, **fields)
+    afterwards(wanted["afterwards"], programme, people[0])
+
+
+def afterwards(what: str, programme: Programme, person: Therapist) -> None:
+    mine = Programme.objects.filter(pk=programme.pk)
+    if what == "claim":
+        mine.update(led_by_claim=LeaderRole.COUNSELLOR)
+    elif what == "frequency":
+        mine.update(frequency="monthly")
+    elif what == "draft":
+        mine.update(status="draft")
+    elif what == "number":
+        Therapist.objects.filter(pk=person.pk).update(hcpc_number="AS999999")
+    elif what == "left":
+        programme.appointments.update(starts_on=None, ends_on=YESTERDAY)
+    elif what == "gone":
+        programme.appointments.all().delete()
+    elif what == "came":
+        make_appointment(programme, role=LeaderRole.SUPPORT_WORKER)
+
+
+def in_sql() -> dict[str, tuple[str, str]]:
+    programmes = Programme.objects.published().with_led_by(TODAY)
+    return {str(p.pk): (p.led_by, str(p.checked_on or "")) for p in programmes}
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.lists(LOOK, max_size=2), min_size=3, max_size=3), st.lists(PROGRAMME, max_size=5))
+def test_a_whole_catalogue_stands_as_sql_says_of_each_row(looks, programmes):
+    Programme.objects.all().delete()
+    Therapist.objects.all().delete()
+    staff = make_staff()
+    people = [make_therapist() for _ in looks]
+    for person, looked in zip(people, looks, strict=True):
+        for look in looked:
+            look["registered_until"] = max(look["registered_until"], look["checked_on"])
+            make_register_check(person, checked_by=staff, **look)
+    for wanted in programmes:
+        build(wanted, people, staff)
+    rows = read_rows(TODAY)
+
+    standing = zip(rows.facets["led_by"], rows.checked_on, strict=True)
+    keys = [
+        str(key)
+        for key in Programme.objects.published().order_by("sort_name", "pk").values_list("pk", flat=True)
+    ]
+    assert dict(zip(keys, standing, strict=True)) == in_sql()
+
+
+def test_reading_a_catalogue_takes_as_many_queries_however_large_it_is(django_assert_num_queries):
+    for _ in range(3):
+        make_programme()
+    # Programmes, checks, posts, posts that checks saw, looks at the register, who was confirmed.
+    with django_assert_num_queries(6):
+        read_rows(TODAY)
