@@ -8,6 +8,7 @@ from django.db import models
 
 from places.models import Nation
 from programmes.filters import PriceBand
+from programmes.freshness import Freshness
 from programmes.vocabulary import (
     NOT_KNOWN,
     Access,
@@ -43,6 +44,7 @@ class FlatListing(models.Model):
     setting = _one_of(Setting)
     open_to = _one_of(OpenTo)
     price = _one_of(PriceBand)
+    checked = _one_of(Freshness)
     waiting_time = _one_of(WaitingTime)
     detox_on_site = _one_of(YesNo)
     nation = _one_of(Nation)

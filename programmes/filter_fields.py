@@ -1,7 +1,7 @@
 """Filters that offer several choices each, and keep what they understood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import django_filters
 from django import forms
@@ -85,20 +85,20 @@ class AnyMember(AnyOf):
 
 
 class AnyCondition(AnyOf):
-    """Any of several named conditions, of which each row meets one."""
+    """Any of several named conditions, of which each row meets one; `conditions()` says which they are today."""
 
-    def __init__(self, *args, conditions, **kwargs):
+    def __init__(self, *args, conditions: Callable[[], Mapping[str, Q]], **kwargs):
         self.conditions = conditions
         super().__init__(*args, **kwargs)
 
     def column(self):
-        whens = (When(condition, then=Value(str(name))) for name, condition in self.conditions.items())
+        whens = (When(condition, then=Value(str(name))) for name, condition in self.conditions().items())
         return Case(*whens, output_field=TextField())
 
     def filter(self, qs, value):
-        wanted = Q()
+        conditions, wanted = self.conditions(), Q()
         for name in value:
-            wanted |= self.conditions[name]
+            wanted |= conditions[name]
         return qs.filter(wanted)
 
 

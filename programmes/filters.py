@@ -9,6 +9,7 @@ from django.db.models import Q, TextChoices
 
 from places.models import Nation
 from programmes.filter_fields import AnyCondition, AnyMember, AnyOf, Line, set_choices
+from programmes.freshness import Freshness, bands_today
 from programmes.models import Programme
 from programmes.near import Near
 from programmes.ordering import Order, in_order, possible_orders
@@ -48,13 +49,14 @@ def _known_price(**bounds: int) -> Q:
     return Q(**of_lowest) | Q(price_from__isnull=True, **of_highest)
 
 
-PRICE_CONDITIONS = {
-    PriceBand.UNDER_1000: _known_price(lt=1000),
-    PriceBand.TO_2000: _known_price(gte=1000, lt=2000),
-    PriceBand.TO_3000: _known_price(gte=2000, lt=3000),
-    PriceBand.MORE: _known_price(gte=3000),
-    PriceBand.NOT_KNOWN: Q(price_from__isnull=True, price_to__isnull=True),
-}
+def price_conditions() -> dict[str, Q]:
+    return {
+        PriceBand.UNDER_1000: _known_price(lt=1000),
+        PriceBand.TO_2000: _known_price(gte=1000, lt=2000),
+        PriceBand.TO_3000: _known_price(gte=2000, lt=3000),
+        PriceBand.MORE: _known_price(gte=3000),
+        PriceBand.NOT_KNOWN: Q(price_from__isnull=True, price_to__isnull=True),
+    }
 
 
 class Radius(TextChoices):
@@ -109,7 +111,8 @@ class ProgrammeFilter(django_filters.FilterSet):
     activities = AnyMember(choices=set_choices(Activity), label="Activities")
     open_to = AnyOf(choices=OpenTo, label="Open to")
     ages = AnyMember(choices=set_choices(AgeBand), label="Ages")
-    price = AnyCondition(choices=PriceBand, conditions=PRICE_CONDITIONS, label="Price")
+    price = AnyCondition(choices=PriceBand, conditions=price_conditions, label="Price")
+    checked = AnyCondition(choices=Freshness, conditions=bands_today, label="Checked")
     waiting_time = AnyOf(choices=WaitingTime, label="Waiting time")
     detox_on_site = AnyOf(choices=YesNo, label="Detox on site")
     access = AnyMember(choices=set_choices(Access), label="Access")

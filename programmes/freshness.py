@@ -3,7 +3,8 @@
 import datetime
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from therapists.dates import months_before
@@ -27,6 +28,18 @@ def band(checked_on: datetime.date | None, today: datetime.date) -> Freshness:
     if checked_on >= months_before(today, fresh):
         return Freshness.FRESH
     return Freshness.AGEING if checked_on >= months_before(today, ageing) else Freshness.OLD
+
+
+def bands_today() -> dict[str, Q]:
+    """The same bands, as what a programme loaded `with_checks()` meets."""
+    today = timezone.localdate()
+    fresh, ageing = (months_before(today, months) for months in settings.FRESHNESS_MONTHS)
+    return {
+        Freshness.FRESH: Q(checked_on__gte=fresh),
+        Freshness.AGEING: Q(checked_on__lt=fresh, checked_on__gte=ageing),
+        Freshness.OLD: Q(checked_on__lt=ageing),
+        Freshness.NEVER: Q(checked_on__isnull=True),
+    }
 
 
 def in_words(checked_on: datetime.date | None, today: datetime.date) -> str:

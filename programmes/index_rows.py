@@ -9,6 +9,7 @@ from django.db.models import Case, ExpressionWrapper, F, Value, When
 
 from programmes.filter_fields import AnyOf
 from programmes.filters import ProgrammeFilter
+from programmes.freshness import band
 from programmes.models import Programme
 from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
 from programmes.ordering import Order, in_order
@@ -20,7 +21,7 @@ FACETS: dict[str, AnyOf] = {
     name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
 }
 # Derived from other tables, for all programmes at once.
-LED_BY = "led_by"
+DERIVED = ("led_by", "checked")
 # Columns whose cells are hardly ever equal.
 ALL_DIFFERENT = ("key", "from_latitude", "from_longitude")
 AT_A_TIME = 1_000
@@ -50,6 +51,7 @@ def read_rows(today: datetime.date) -> Rows:
         for topic in THREE_QUESTIONS
     }
     standings = read_standings(cells["key"], cells["stored_led_by_claim"], values, today)
+    derived = {"led_by": standings.led_by, "checked": _bands(standings.checked_on, today)}
     return Rows(
         keys=cells["key"],
         latitudes=cells["from_latitude"],
@@ -58,8 +60,14 @@ def read_rows(today: datetime.date) -> Rows:
         is_rough=cells["is_rough"],
         sessions=cells["stored_sessions_per_week"],
         checked_on=standings.checked_on,
-        facets={name: standings.led_by if name == LED_BY else cells[f"facet_{name}"] for name in FACETS},
+        facets={name: derived[name] if name in derived else cells[f"facet_{name}"] for name in FACETS},
     )
+
+
+def _bands(days: Sequence[str], today: datetime.date) -> list[str]:
+    """Of days such as 2026-11-25, or "" for never; there are few different ones."""
+    words = {day: str(band(datetime.date.fromisoformat(day) if day else None, today)) for day in set(days)}
+    return [words[day] for day in days]
 
 
 def _read_cells() -> dict[str, list]:
@@ -71,7 +79,7 @@ def _read_cells() -> dict[str, list]:
             When(centre__coordinates_from=CoordinateSource.EXACT, then=Value("")), default=Value("yes")
         ),
         "is_unbound": Case(When(NOT_BOUND_TO_A_PLACE, then=Value("yes")), default=Value("")),
-        **{f"facet_{name}": one.column() for name, one in FACETS.items() if name != LED_BY},
+        **{f"facet_{name}": one.column() for name, one in FACETS.items() if name not in DERIVED},
         **{
             f"stored_{name}": ExpressionWrapper(F(name), AS_STORED)
             for topic in THREE_QUESTIONS

@@ -203,7 +203,11 @@ class SearchPage:
         return self.link(**{facet.name: [one.value for one in facet.chosen if one != choice]})
 
     def _chip_label(self, facet: Facet, choice: Choice) -> str:
-        plain = choice.value not in ("not_known", "yes", "no") and facet.name not in ("aftercare", "price")
+        plain = choice.value not in ("not_known", "yes", "no") and facet.name not in (
+            "aftercare",
+            "price",
+            "checked",
+        )
         return choice.label if plain else f"{facet.label}: {choice.label.lower()}"
 
     def _near_label(self) -> str:

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from programmes.freshness import Freshness
 from programmes.vocabulary import ListingStatus
-from tests.builders import make_centre, make_programme, make_provider, make_registered
+from tests.builders import check_three_questions, make_centre, make_programme, make_provider, make_registered
 from tests.programmes.pages import get_list, list_programmes, names
+from therapists.dates import months_before
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +41,22 @@ def test_two_values_of_one_filter_are_either(client):
         make_programme(name=frequency, frequency=frequency)
 
     assert set(list_programmes(client, frequency=["weekly", "monthly"])) == {"weekly", "monthly"}
+
+
+def test_bands_of_checks_filter_as_the_cards_say(client):
+    for months in (0, 6, 7, 12, 13):
+        check_three_questions(
+            make_programme(name=f"{months} months"), checked_on=months_before(timezone.localdate(), months)
+        )
+    make_programme(name="Never")
+    found = {band: set(list_programmes(client, checked=band)) for band in Freshness.values}
+
+    assert found == {
+        "fresh": {"0 months", "6 months"},
+        "ageing": {"7 months", "12 months"},
+        "old": {"13 months"},
+        "never": {"Never"},
+    }
 
 
 def test_two_filters_are_both(client):
