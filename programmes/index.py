@@ -17,6 +17,7 @@ from uuid import UUID
 from places.distance import miles_between
 from places.resolution import Found
 from programmes import bit_sets
+from programmes.cards import Cards
 from programmes.index_rows import FACETS, Rows, read_rows
 from programmes.keys import Keys
 from programmes.models import Programme
@@ -93,6 +94,7 @@ class Index:
             Order.CHECKED: array("I", map(by_name.__getitem__, by_checked)),
         }
         self.places = Whereabouts(_arranged(rows.latitudes, by_music), _arranged(rows.longitudes, by_music))
+        self.cards = Cards(today)
         self._reading = threading.Lock()
         self._measuring = threading.Lock()
         self._words: WordIndex | None = None

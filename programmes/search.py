@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from programmes.cards import Card, Cards
 from programmes.filters import ProgrammeFilter
 from programmes.index import FACETS, Answer, Index, Spread
 from programmes.models import Programme
 
 
 class Search:
-    """A sequence of programmes, as a paginator wants one: it is asked for its length and for one slice."""
+    """A sequence of programmes as cards, as a paginator wants one: it is asked for its length and for one slice."""
 
     def __init__(self, asked: ProgrammeFilter, index: Index):
         self.asked = asked
@@ -34,28 +35,25 @@ class Search:
     def __len__(self) -> int:
         return self.total
 
-    def __getitem__(self, page: slice) -> list[Programme]:
+    def __getitem__(self, page: slice) -> list[Card]:
         answer = self._answer(page)
-        programmes = self._load(answer.ids)
-        for programme in programmes:
-            programme.miles = answer.miles.get(programme.pk)
+        # What an old index kept may be wrong by now; read anew, one that was closed since is not shown.
+        cards = Cards(self.index.today) if self.index.is_old else self.index.cards
         start = self.total - self.apart - page.start
         if self.apart and start < len(answer.ids):
             self.first_apart = answer.ids[max(start, 0)]
-        return programmes
+        return cards.of(answer.ids, answer.miles)
 
     def changed_last(self, most: int) -> list[Programme]:
         """What changed last in public, newest first, wherever it is."""
-        return self._load(self.index.changed_last(self._chosen, self.asked.nearby, self.words, most))
+        pks = self.index.changed_last(self._chosen, self.asked.nearby, self.words, most)
+        loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=pks)}
+        # One that was closed since the index was built is left out.
+        return [loaded[pk] for pk in pks if pk in loaded]
 
     def totals_without(self) -> dict[str, int]:
         """How many there are without one of the things asked for, by its name in the address."""
         return self.index.totals_without(self._chosen, self.asked.nearby, self.words)
-
-    def _load(self, pks: list[UUID]) -> list[Programme]:
-        """In this order. One that was closed since the index was built is left out."""
-        loaded = {p.pk: p for p in self.asked.queryset.filter(pk__in=pks)}
-        return [loaded[pk] for pk in pks if pk in loaded]
 
     def spread(self) -> Spread:
         """Where all of them are, for a map."""

@@ -63,7 +63,7 @@ def home(request):
 def programme_list(request):
     """The search. All its state is in the query string; whatever that says, the page stands."""
     index = current_index()
-    search = ProgrammeFilter(request.GET, Programme.objects.published().for_cards(index.today))
+    search = ProgrammeFilter(request.GET, Programme.objects.published())
     found = Search(search, index)
     page = SearchPage(search, found.counts)
     is_map = search.shown_as == View.MAP

@@ -34,7 +34,7 @@ def members(choices):
 LISTING = st.fixed_dictionaries(
     {
         "name": st.sampled_from(["Ash", "ash", "Ôl", "Zed", "The Mill"]),
-        "frequency": st.sampled_from(Frequency.values),
+        "frequency": st.sampled_from([Frequency.SEVERAL_WEEKLY, *Frequency.values]),
         "treats": members(Treats),
         "activities": members(Activity),
         "funding": members(Funding),
@@ -81,7 +81,10 @@ def build(listings) -> None:
         make_centre(nation="wales", region="wales"),
     ]
     for n, listing in enumerate(listings):
-        programme = make_programme(centre=centres[n % 3], **listing)
+        several = listing["frequency"] == Frequency.SEVERAL_WEEKLY
+        programme = make_programme(
+            centre=centres[n % 3], sessions_per_week=[None, 5, 2][n % 3] if several else None, **listing
+        )
         if n % 4 == 1:
             make_registered(programme)
         elif n % 4 == 2:
