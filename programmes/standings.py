@@ -1,7 +1,7 @@
 """Which checks vouch for the published programmes today and who leads each: of all of them at once.
 
 `ProgrammeQuerySet.with_led_by` says the same of the rows of any query, and asks anew for each row: of a whole
-catalogue that takes twenty times as long. So the rule stands here a second time; a property test holds the two
+catalogue that takes several times as long. So the rule stands here a second time; a property test holds the two
 together.
 """
 

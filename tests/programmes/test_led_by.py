@@ -1,10 +1,12 @@
 """Who leads it is derived from posts and checks, never typed."""
 
 import datetime
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
+from programmes.index_rows import read_rows
 from programmes.models import Programme
 from programmes.vocabulary import LedBy, Topic
 from tests.builders import (
@@ -24,7 +26,11 @@ TODAY = datetime.date(2026, 11, 22)
 
 
 def led_by(programme, today=TODAY):
-    return Programme.objects.with_led_by(today).get(pk=programme.pk).led_by
+    """As SQL derives it, and as the index does, which states the rule a second time."""
+    derived = Programme.objects.with_led_by(today).get(pk=programme.pk).led_by
+    rows = read_rows(today)
+    assert dict(zip(map(UUID, rows.keys), rows.facets["led_by"], strict=True))[programme.pk] == derived
+    return derived
 
 
 def programme_with_post(**check):
