@@ -20,6 +20,7 @@ from programmes.listing_history import history_of
 from programmes.models import Catalogue, Programme
 from programmes.search import Search
 from programmes.search_page import SearchPage
+from programmes.set_aside import set_aside
 
 MOST_ENTRIES = 50
 INVENTED = "A demonstration: every programme in it is invented."
@@ -28,7 +29,7 @@ PARTLY = "Part of this search was not understood and is left out."
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class SearchFeed(Atom1Feed):
+class Feed(Atom1Feed):
     """Without entries it is as new as the day: a page says the same to everybody until the listings change."""
 
     def latest_post_date(self):
@@ -42,7 +43,8 @@ def search_feed(request) -> HttpResponse:
     search = ProgrammeFilter(request.GET, programmes)
     found = Search(search, index)
     is_invented = Catalogue.is_demo()
-    feed = _empty(SearchPage(search, found.counts), found, is_invented)
+    page = SearchPage(search, found.counts)
+    feed = _empty(page, found, [*page.problems, *set_aside(request.GET, search)], is_invented)
     for programme in found.changed_last(MOST_ENTRIES):
         _add(feed, programme, index.today)
     response = _answer(feed, is_invented)
@@ -59,7 +61,7 @@ def history_feed(request, slug: str) -> HttpResponse:
         return redirect("programmes:history-feed", get_object_or_404(listed, former_slugs__slug=slug).slug)
     page = settings.SITE_URL + reverse("programmes:history", args=[slug])
     is_invented = Catalogue.is_demo()
-    feed = SearchFeed(
+    feed = Feed(
         title=_xml(f"{settings.SITE_NAME}: {programme.name}"),
         link=page,
         description="",
@@ -89,14 +91,13 @@ def _answer(feed: Atom1Feed, is_invented: bool) -> HttpResponse:
     return response
 
 
-def _empty(page: SearchPage, found: Search, is_invented: bool) -> SearchFeed:
+def _empty(page: SearchPage, found: Search, problems: list[str], is_invented: bool) -> Feed:
     address = settings.SITE_URL + page.feed
     chosen = ", ".join(chip.label for chip in page.chips)
-    problems = page.problems
     notes = [INVENTED] * is_invented + [f"{page.heading(found.total - found.apart)}."]
     notes += [f"{found.apart:,} more, whatever the distance."] if found.apart else []
     notes += [PARTLY, *problems] if problems else []
-    return SearchFeed(
+    return Feed(
         title=_xml(f"{settings.SITE_NAME}: {chosen or 'every programme'}"),
         link=settings.SITE_URL + page.address(1),
         description="",
@@ -109,7 +110,7 @@ def _empty(page: SearchPage, found: Search, is_invented: bool) -> SearchFeed:
     )
 
 
-def _add(feed: SearchFeed, programme: Programme, today: datetime.date) -> None:
+def _add(feed: Feed, programme: Programme, today: datetime.date) -> None:
     """By its key, not its address, so that a programme which moves stays one entry. Names nobody."""
     summary = render_to_string("programmes/_entry.html", {"programme": programme, "today": today})
     feed.add_item(

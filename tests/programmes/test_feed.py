@@ -283,3 +283,7 @@ def test_the_search_page_leads_to_its_feed(client):
     assert html.count(f'href="{address}"') == 2
     assert ">Follow this search (feed)</a>" in html
     assert 'href="/programmes/feed/"' in get_list(client)
+
+
+def test_what_the_page_would_say_it_left_out_stands_in_the_subtitle(client):
+    assert "We do not know “foo”" in client.get("/programmes/feed/?foo=1").text
