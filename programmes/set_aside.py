@@ -52,8 +52,9 @@ def _repeated(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
 def _out_of_place(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
     if given.get("within", DEFAULT_RADIUS) not in ("", DEFAULT_RADIUS) and not search.nearby.text:
         yield "A distance needs a town or postcode, so it was left out."
-    asked = given.get("sort")
-    if asked in Order and asked not in search.orders and not search.nearby.text:
-        yield NEEDS[Order(str(asked))]
+    asked = given.get("sort", "")
+    is_lacking = {Order.NEAREST: not search.nearby.text, Order.BEST: not given.get("q")}
+    if is_lacking.get(asked):
+        yield NEEDS[Order(asked)]
     elif asked and asked not in Order:
         yield f"We do not know the order “{asked[:LONGEST_ECHO]}”, so it was left out."

@@ -16,6 +16,7 @@ SAID = [
     ("sort=zzz", "We do not know the order “zzz”"),
     ("sort=nearest", "“Nearest” needs a town or postcode"),
     ("sort=best", "“Best match” needs a word to look for"),
+    ("near=Leeds&sort=best", "“Best match” needs a word to look for"),
     ("page=0", "“0” is no page: this is the first."),
     ("page=-1", "“-1” is no page"),
     ("page=abc", "“abc” is no page"),
