@@ -32,8 +32,10 @@ def test_draft_is_not_found(client):
 
 
 def test_closed_programme_keeps_its_page_and_says_so(client):
-    html = page(client, make_programme(status=ListingStatus.CLOSED))
+    closed = make_programme(status=ListingStatus.CLOSED, summary="Drums at dawn.", description="A loud room.")
+    html = page(client, closed)
 
+    assert not [said for said in ("Drums at dawn.", "A loud room.") if said in html]
     assert "The programme has closed" in html
     assert "1 June 2026" in html
     assert "Send a question" not in html
