@@ -15,7 +15,8 @@ from benchmarks.made_up.texts import MIDDLING
 from benchmarks.questions import FOUR, PAGE, TWO, Question
 from benchmarks.timing import in_turns, once
 from programmes import bit_sets
-from programmes.index import FACETS, Index
+from programmes.filters import FACETS
+from programmes.index import Index, Listed
 from programmes.near import Near
 from programmes.ordering import Order
 from programmes.words import WordIndex, read_documents
@@ -61,8 +62,11 @@ def nearest(index: Index) -> float:
     """Seconds to find what is within 50 miles, nearest first, round a place that nobody asked for yet."""
     asked = [Near(town, "50") for town in TOWNS]
     assert all(near.place for near in asked)  # noqa: S101  (or nothing would be measured)
-    page = slice(0, PAGE)
-    return median(once(partial(index.answer, {}, near, Order.NEAREST, page)) for near in asked)
+
+    def ask(near: Near) -> Listed:
+        return index.listed(index.select({}, near), Order.NEAREST, slice(0, PAGE))
+
+    return median(once(partial(ask, near)) for near in asked)
 
 
 def count_a_million(size: int = MILLION) -> dict[str, float]:

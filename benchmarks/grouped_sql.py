@@ -7,9 +7,9 @@ A row that misses one chosen facet counts for that facet's own values, one that 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from benchmarks.listings import FACETS
 from benchmarks.packing import mask, unpack
 from benchmarks.questions import PAGE, Answer, Question, all_counts
+from programmes.filters import FACETS
 
 TABLE = "packed"
 TOTAL, ROW = "total", "row"

@@ -3,16 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
+from programmes.filters import FACETS
 from programmes.models import Programme
 from programmes.near import Near
 from programmes.ordering import Order, in_order
 from programmes.words import read_documents
-
-FACETS: dict[str, AnyOf] = {
-    name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
-}
 
 
 @dataclass(frozen=True)

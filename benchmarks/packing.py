@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from benchmarks.listings import FACETS, Listing
+from benchmarks.listings import Listing
+from programmes.filters import FACETS
 
 _BITS = {name: {value: 1 << n for n, value in enumerate(one.values)} for name, one in FACETS.items()}
 

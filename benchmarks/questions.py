@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from benchmarks.listings import FACETS
 from benchmarks.made_up.texts import MIDDLING
+from programmes.filters import FACETS
 
 PAGE = 20
 

@@ -2,9 +2,9 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from programmes.models import Catalogue
+from programmes.moment import moment_here
 
 
 def demonstration(request) -> dict:
     """Asked only by pages that print it, so the admin and the error pages cost no query."""
-    return {"is_demonstration": SimpleLazyObject(Catalogue.is_demo)}
+    return {"is_demonstration": SimpleLazyObject(lambda: moment_here().is_demonstration)}

@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 
 from programmes.vocabulary import NOT_KNOWN
 
@@ -18,7 +19,19 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).lstrip()
 
 
-class LineField(forms.CharField):
+class Shared:
+    """A filter or a field that holds nothing of one request: none needs a copy of its own, and copies took longer
+    than the search."""
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class SharedDict(Shared, dict):
+    """Such filters or fields by name."""
+
+
+class LineField(Shared, forms.CharField):
     """One line as somebody typed it; shown again as it was read, and no longer than it may be."""
 
     def to_python(self, value):
@@ -28,29 +41,54 @@ class LineField(forms.CharField):
         return one_line(value or "")[: self.max_length]
 
 
-class Line(django_filters.CharFilter):
+class Kept(Shared):
+    """Narrows nothing by itself: whoever answers the search reads it with the others."""
+
+    def filter(self, qs, _value):
+        return qs
+
+
+class Line(Kept, django_filters.CharFilter):
     field_class = LineField
 
 
-class KnownChoicesField(forms.MultipleChoiceField):
-    """Keep the choices we know, in their own order; remember the others, so that the page can say so beside the field."""
+class OneOfField(Shared, forms.ChoiceField):
+    """One choice, or none."""
+
+
+class OneOf(Kept, django_filters.Filter):
+    field_class = OneOfField
+
+
+class KnownChoicesField(Shared, forms.MultipleChoiceField):
+    """Keep the choices we know, in their own order."""
 
     widget = forms.CheckboxSelectMultiple
 
+    @cached_property
+    def values(self) -> list[str]:
+        return [str(value) for value, _ in self.choices]  # type: ignore[union-attr]  # never a function here
+
     def clean(self, value):
-        chosen = dict.fromkeys(value or [])
-        self.not_understood = [one_line(one) for one in chosen if one and not self.valid_value(one)]
-        return [str(value) for value, _ in self.choices if str(value) in chosen]
+        return tuple(one for one in self.values if one in value) if value else ()
 
 
-class AnyOf(django_filters.MultipleChoiceFilter):
+class AnyOf(Shared, django_filters.MultipleChoiceFilter):
     """Any of several values of one column."""
 
     field_class = KnownChoicesField
 
     @property
     def values(self) -> list[str]:
-        return [str(value) for value, _ in self.field.choices]
+        return self.field.values
+
+    @property
+    def labels(self) -> dict[str, str]:
+        return {str(value): str(label) for value, label in self.field.choices}
+
+    def not_understood(self, given: Iterable[str]) -> list[str]:
+        """What was given and is no choice of ours, so that the page can say so beside the field."""
+        return [one_line(one) for one in dict.fromkeys(given) if one and one not in self.values]
 
     def column(self):
         """The expression the index reads; `members` says which values one of its cells holds."""

@@ -18,7 +18,8 @@ from places.distance import miles_between
 from places.resolution import Found
 from programmes import bit_sets
 from programmes.cards import Cards
-from programmes.index_rows import FACETS, Rows, read_rows
+from programmes.filters import FACETS
+from programmes.index_rows import Rows, read_rows
 from programmes.keys import Keys
 from programmes.models import Programme
 from programmes.near import Near
@@ -33,14 +34,30 @@ REMEMBERED_PLACES = 32
 
 
 @dataclass(frozen=True)
-class Answer:
+class Selection:
     """What a search found: `total` programmes, of which the last `apart` are bound to no place."""
 
-    total: int
-    apart: int
-    ids: list[UUID]
-    miles: dict[UUID, float]
+    near: Near
+    words: Words | None
+    bound: int
+    free: int
     counts: dict[str, dict[str, int]]
+
+    @property
+    def total(self) -> int:
+        return self.bound.bit_count() + self.apart
+
+    @property
+    def apart(self) -> int:
+        return self.free.bit_count()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Some of what a search found, in its order; how many miles away, where distance says anything."""
+
+    positions: list[int]
+    miles: dict[int, float]
 
 
 @dataclass(frozen=True)
@@ -65,9 +82,12 @@ class Neighbourhood:
 
 
 class Index:
-    """All published programmes on one day. Never altered: a change makes a new one."""
+    """All published programmes on one day. Never altered: a change makes a new one.
 
-    def __init__(self, today: datetime.date):
+    `before`, the index that this one follows, spares reading again the words of texts that did not change.
+    """
+
+    def __init__(self, today: datetime.date, before: "Index | None" = None):
         rows = read_rows(today)
         by_checked, by_music = _orders(rows)
         self.today = today
@@ -94,48 +114,49 @@ class Index:
             Order.CHECKED: array("I", map(by_name.__getitem__, by_checked)),
         }
         self.places = Whereabouts(_arranged(rows.latitudes, by_music), _arranged(rows.longitudes, by_music))
-        self.cards = Cards(today)
+        self.cards = Cards(today, self.ids)
         self._reading = threading.Lock()
         self._measuring = threading.Lock()
         self._words: WordIndex | None = None
+        self._words_before: WordIndex | None = (before._words or before._words_before) if before else None
         self._changes: Sequence[int] | None = None
         self._near: dict[tuple[float, float, str], Neighbourhood] = {}
 
     def find(self, query: str) -> Words:
         """What words find. They are read at the first search for any, once for all who wait."""
+        return self.read_words().find(query)
+
+    def read_words(self) -> WordIndex:
         with self._reading:
             if self._words is None:
-                self._words = WordIndex(read_documents(self.ids, self.today))
-        return self._words.find(query)
+                self._words = WordIndex(read_documents(self.ids, self.today), self._words_before)
+                self._words_before = None
+            return self._words
 
-    def answer(
-        self,
-        chosen: Mapping[str, Sequence[str]],
-        near: Near,
-        order: Order,
-        page: slice,
-        words: Words | None = None,
-    ) -> Answer:
-        """The programmes on `page` and all counts; `words` is what `find` gave for the words asked for."""
+    def select(
+        self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None = None
+    ) -> Selection:
+        """All that is found and all counts; `words` is what `find` gave for the words asked for."""
         hood = self._neighbourhood(near)
         base = _in_all(self._narrowed(near, words), self.everything)
         unions = self._unions(chosen)
         found = _in_all(unions, base)
         bound = found & hood.bits if hood else found
+        return Selection(near, words, bound, found & ~bound, self._counts(base, found, unions))
+
+    def listed(self, selection: Selection, order: Order, page: slice) -> Listed:
+        """Those on `page`: the ones within reach first, then those bound to no place; each by rank, then by order."""
+        words, hood = selection.words, self._neighbourhood(selection.near)
         ranks = words.ranks if words and order == Order.BEST else (self.everything,)
-        # Those within reach first, then those bound to no place; each by rank, then by order.
         groups = [
-            (part & rank, reach) for part, reach in ((bound, hood), (found & ~bound, None)) for rank in ranks
+            (part & rank, reach)
+            for part, reach in ((selection.bound, hood), (selection.free, None))
+            for rank in ranks
         ]
-        ordered = chain.from_iterable(self._sorted(bits, order, reach) for bits, reach in groups)
+        ordered = chain.from_iterable(self._sorted(bits, order, reach) for bits, reach in groups if bits)
         positions = list(islice(ordered, page.start, page.stop))
-        return Answer(
-            total=found.bit_count(),
-            apart=(found & ~bound).bit_count(),
-            ids=[self.ids[n] for n in positions],
-            miles={self.ids[n]: miles for n in positions if (miles := self._miles(near, n)) is not None},
-            counts=self._counts(base, found, unions),
-        )
+        miles = ((n, self._miles(selection.near, n)) for n in positions) if hood else ()
+        return Listed(positions, {n: far for n, far in miles if far is not None})
 
     def changed_last(
         self, chosen: Mapping[str, Sequence[str]], near: Near, words: Words | None, most: int

@@ -7,8 +7,7 @@ from itertools import islice
 
 from django.db.models import Case, ExpressionWrapper, F, Value, When
 
-from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
+from programmes.filters import FACETS
 from programmes.freshness import band
 from programmes.models import Programme
 from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
@@ -17,9 +16,6 @@ from programmes.standings import AS_STORED, as_text, read_standings
 from programmes.topics import THREE_QUESTIONS, TOPIC_FIELDS, text_of_cells
 from programmes.vocabulary import CoordinateSource, Topic
 
-FACETS: dict[str, AnyOf] = {
-    name: one for name, one in ProgrammeFilter.base_filters.items() if isinstance(one, AnyOf)
-}
 # Derived from other tables, for all programmes at once.
 DERIVED = ("led_by", "checked")
 # Columns whose cells are hardly ever equal.

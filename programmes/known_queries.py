@@ -5,9 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import QueryDict
 
 from places.resolution import Found, PlacedBy
-from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter
-from programmes.models import Programme
+from programmes.filters import FACETS, ProgrammeFilter
 from programmes.set_aside import set_aside
 
 # Of whole postcodes there are millions.
@@ -17,12 +15,12 @@ OWN_NAME = (PlacedBy.TOWN, PlacedBy.OUTWARD_CODE)
 def known_query(query_string: str) -> str | None:
     """The search in its one canonical form; None if anything in it could be made up, or was not understood."""
     given = QueryDict(query_string)
-    search = ProgrammeFilter(given, Programme.objects.none())
+    search = ProgrammeFilter.reading(given)
     page = given.get("page", "1")
     # Words are anybody's own: there is no end to them.
     if given.get("q") or not _is_number(page) or set_aside(given, search):
         return None
-    if search.form.errors or any(field.not_understood for field in _facet_fields(search)):
+    if search.errors or any(search.not_understood(name) for name in FACETS):
         return None
     near = _known_place(search.nearby.text, search.nearby.place)
     return None if near is None else search.canonical(near=near, page=int(page))
@@ -37,10 +35,6 @@ def known_feed(query_string: str) -> str | None:
 
 def _is_number(page: str) -> bool:
     return page.isascii() and page.isdigit() and len(page) <= 4 and not page.startswith("0")
-
-
-def _facet_fields(search: ProgrammeFilter) -> list:
-    return [search.form.fields[name] for name, one in search.filters.items() if isinstance(one, AnyOf)]
 
 
 def _known_place(text: str, place: Found | None) -> str | None:

@@ -139,7 +139,7 @@ def _single(cluster: Cluster, programme: Programme) -> Dot:
 def _groups(spread: Spread, programmes: dict[UUID, Programme], page: SearchPage) -> list[Group]:
     as_list = page.link(view=View.LIST)
     parts = [
-        ("Online", spread.online, page.link(setting=[Setting.ONLINE], view=View.LIST)),
+        ("Online", spread.online, page.link(setting=(Setting.ONLINE,), view=View.LIST)),
         ("Farther away, but taking people from anywhere in the UK", spread.anywhere, as_list),
         ("Address confidential, or nobody has told us where", spread.unplaced, as_list),
     ]

@@ -4,7 +4,7 @@ import datetime
 from time import monotonic
 from typing import NamedTuple
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from programmes.models import Catalogue
@@ -19,6 +19,10 @@ class Moment(NamedTuple):
     is_demonstration: bool
     # Checks go out of date by the calendar.
     today: datetime.date
+
+
+def _now() -> Moment:
+    return Moment(*Catalogue.objects.state(), timezone.localdate())
 
 
 class _Latest:
@@ -41,9 +45,14 @@ class _Latest:
         """Asked outside Django's own handling of a request, which would see to the connection."""
         close_old_connections()
         try:
-            return Moment(*Catalogue.objects.state(), timezone.localdate())
+            return _now()
         finally:
             close_old_connections()
 
 
 latest_moment = _Latest().get
+
+
+def moment_here() -> Moment:
+    """The same for a view: within a transaction, with what that has changed and nobody else can see yet."""
+    return _now() if connection.in_atomic_block else latest_moment()

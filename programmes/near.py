@@ -21,6 +21,9 @@ class Near:
         self.within = within
         self.resolution: Resolution | None = resolve(self.text) if self.text else None
 
+    def at_any_distance(self) -> "Near":
+        return Near(self.text, "any")
+
     @property
     def place(self) -> Found | None:
         return self.resolution.found if self.resolution else None

@@ -1,39 +1,21 @@
-"""What the results page shows of a search: facets, chips, a heading, links to other orders."""
+"""What the results page shows of a search: boxes, chips, a heading, links to other orders."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from programmes.filter_fields import AnyOf
-from programmes.filters import ProgrammeFilter, Radius, View
+from programmes.filters import FACETS, ProgrammeFilter, Radius, View
 from programmes.models.listing_words import plural
 from programmes.ordering import Order
+from programmes.search_boxes import boxes_of
 from programmes.words import Found as Words
 
 # Shown open; the others fold away under "More ways to narrow it down".
 FIRST_FACETS = ("frequency", "led_by", "aftercare", "treats", "setting", "funding")
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-    is_chosen: bool
-    count: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    choices: list[Choice]
-    error: str = ""
-
-    @property
-    def chosen(self) -> list[Choice]:
-        return [choice for choice in self.choices if choice.is_chosen]
+OTHER_FACETS = tuple(name for name in FACETS if name not in FIRST_FACETS)
 
 
 @dataclass(frozen=True)
@@ -53,41 +35,37 @@ class Loosening:
     href: str
 
 
-@dataclass
 class SearchPage:
-    search: ProgrammeFilter
-    counts: dict[str, dict[str, int]]
-    facets: list[Facet] = dataclasses.field(init=False)
+    """`chosen` and `counts` are by filter and value."""
 
-    def __post_init__(self):
-        self.facets = [
-            self._facet(name, one) for name, one in self.search.filters.items() if isinstance(one, AnyOf)
-        ]
-
-    @property
-    def first_facets(self) -> list[Facet]:
-        return [facet for facet in self.facets if facet.name in FIRST_FACETS]
+    def __init__(self, search: ProgrammeFilter, counts: dict[str, dict[str, int]]):
+        self.search = search
+        self.counts = counts
+        self.chosen: dict[str, tuple[str, ...]] = {
+            name: values for name in FACETS if (values := search.values.get(name))
+        }
 
     @property
-    def other_facets(self) -> list[Facet]:
-        return [facet for facet in self.facets if facet.name not in FIRST_FACETS]
+    def first_boxes(self) -> SafeString:
+        return boxes_of(FIRST_FACETS, self.chosen, self.counts, self._errors)
+
+    @property
+    def other_boxes(self) -> SafeString:
+        return boxes_of(OTHER_FACETS, self.chosen, self.counts, self._errors)
 
     @property
     def is_more_chosen(self) -> bool:
-        return any(facet.chosen for facet in self.other_facets)
+        return not self.chosen.keys().isdisjoint(OTHER_FACETS)
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         chips = (
             [Chip(f"“{self._asked_by_name('q')}”", self.link(q=""))] if self.search.values.get("q") else []
         )
         if self.search.nearby.text:
             chips.append(Chip(self._near_label(), self.link(near="")))
-        for facet in self.facets:
-            chips += [
-                Chip(self._chip_label(facet, choice), self._link_without(facet, choice))
-                for choice in facet.chosen
-            ]
+        for name, values in self.chosen.items():
+            chips += [Chip(_chip_label(name, one), self._link_without(name, one)) for one in values]
         return chips
 
     def heading(self, total: int) -> str:
@@ -108,6 +86,12 @@ class SearchPage:
             return None
         return Chip(words.suggestion, self.link(q=words.suggestion))
 
+    def farther(self, number: int) -> Chip | None:
+        """Where the radius holds nothing: the same search without one, which finds so many."""
+        if not number:
+            return None
+        return Chip(f"{plural(number, 'programme')} farther away", self.link(within=Radius.ANY))
+
     def loosening(self, totals: Mapping[str, int]) -> Loosening | None:
         """Of the things asked for, the one to take away to find most; none if no single one is in the way.
 
@@ -124,8 +108,7 @@ class SearchPage:
     def _asked_by_name(self, name: str) -> str:
         if name == "q":
             return self.search.values["q"].strip()
-        facet = next(facet for facet in self.facets if facet.name == name)
-        return " or ".join(self._chip_label(facet, choice) for choice in facet.chosen)
+        return " or ".join(_chip_label(name, value) for value in self.chosen[name])
 
     @property
     def place_problem(self) -> str:
@@ -140,11 +123,15 @@ class SearchPage:
         return resolution.outside if resolution else ""
 
     @property
+    def outside_path(self) -> str:
+        """Where it says what covers such places."""
+        return _path("guide:outside-the-uk")
+
+    @property
     def problems(self) -> list[str]:
         """What the page says beside its fields of what was not understood, a sentence each."""
-        of_fields = [str(error) for errors in self.search.form.errors.values() for error in errors]
-        of_facets = [facet.error for facet in self.facets if facet.error]
-        return of_fields + of_facets + [self.place_problem] * bool(self.place_problem)
+        of_fields = [error for errors in self.search.errors.values() for error in errors]
+        return of_fields + list(self._errors.values()) + [self.place_problem] * bool(self.place_problem)
 
     @property
     def place_choices(self) -> list[Chip]:
@@ -175,41 +162,49 @@ class SearchPage:
     def address(self, page: int) -> str:
         """Where this page of this search is, whatever address it was asked at."""
         query = self.search.canonical(page=page)
-        return reverse("programmes:list") + (f"?{query}" if query else "")
+        return self.path + (f"?{query}" if query else "")
 
     @property
+    def path(self) -> str:
+        """Where the search is, with nothing asked."""
+        return _path("programmes:list")
+
+    @cached_property
     def feed(self) -> str:
         """Where the feed of this search is; it has one order, and no pages."""
         query = self.search.canonical(sort="", view="", page="")
-        return reverse("programmes:feed") + (f"?{query}" if query else "")
+        return _path("programmes:feed") + (f"?{query}" if query else "")
 
     def link(self, **changes) -> str:
         """The same search with `changes`, as `ProgrammeFilter.canonical` takes them; on its first page."""
         query = self.search.canonical(**changes)
         return f"?{query}" if query else "."
 
-    def _facet(self, name: str, one: AnyOf) -> Facet:
-        chosen = self.search.values.get(name) or []
-        field = self.search.form.fields[name]
-        choices = [
-            Choice(value, str(label), value in chosen, self.counts[name][value])
-            for value, label in field.choices
-        ]
-        odd = field.not_understood
-        error = f"We did not understand “{odd[0][:40]}”, so it was left out." if odd else ""
-        return Facet(name, str(one.label), choices, error)
+    @cached_property
+    def _errors(self) -> dict[str, str]:
+        """What to say beside a filter of a choice that it does not have."""
+        odd = {name: self.search.not_understood(name) for name in FACETS}
+        return {
+            name: f"We did not understand “{values[0][:40]}”, so it was left out."
+            for name, values in odd.items()
+            if values
+        }
 
-    def _link_without(self, facet: Facet, choice: Choice) -> str:
-        return self.link(**{facet.name: [one.value for one in facet.chosen if one != choice]})
-
-    def _chip_label(self, facet: Facet, choice: Choice) -> str:
-        plain = choice.value not in ("not_known", "yes", "no") and facet.name not in (
-            "aftercare",
-            "price",
-            "checked",
-        )
-        return choice.label if plain else f"{facet.label}: {choice.label.lower()}"
+    def _link_without(self, name: str, value: str) -> str:
+        return self.link(**{name: tuple(one for one in self.chosen[name] if one != value)})
 
     def _near_label(self) -> str:
         place = self.search.nearby.place
         return f"Near {place.label}" if place else f"Near “{self.search.nearby.text[:40]}”"
+
+
+@cache
+def _path(name: str) -> str:
+    return reverse(name)
+
+
+def _chip_label(name: str, value: str) -> str:
+    one = FACETS[name]
+    label = one.labels[value]
+    plain = value not in ("not_known", "yes", "no") and name not in ("aftercare", "price", "checked")
+    return label if plain else f"{one.label}: {label.lower()}"

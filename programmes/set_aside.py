@@ -53,7 +53,7 @@ def _out_of_place(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
     if given.get("within", DEFAULT_RADIUS) not in ("", DEFAULT_RADIUS) and not search.nearby.text:
         yield "A distance needs a town or postcode, so it was left out."
     asked = given.get("sort", "")
-    is_lacking = {Order.NEAREST: not search.nearby.text, Order.BEST: not given.get("q")}
+    is_lacking = {str(Order.NEAREST): not search.nearby.text, str(Order.BEST): not given.get("q")}
     if is_lacking.get(asked):
         yield NEEDS[Order(asked)]
     elif asked and asked not in Order:

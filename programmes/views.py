@@ -4,9 +4,9 @@ import datetime
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django_htmx.http import push_url
@@ -15,17 +15,21 @@ from programmes.current import current_index
 from programmes.elsewhere import nearest_to, of_the_same_provider
 from programmes.evidence import evidence_of
 from programmes.figures import figures_of
-from programmes.filters import ProgrammeFilter, View
+from programmes.filters import ProgrammeFilter, Radius, View
+from programmes.frame import frame_of
+from programmes.gaps import pieces_of
+from programmes.index import Index
 from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
+from programmes.near import Near
 from programmes.people import people_of
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import SearchPage
 from programmes.set_aside import page_in, set_aside
-from programmes.uk_map import Dot, region_dots
+from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, ListingStatus, Region
 
 PAGE_SIZE = 20
@@ -33,21 +37,15 @@ PAGE_SIZE = 20
 
 def home(request):
     """One field to search with, and what is known across the UK."""
-    counts = dict(
-        Programme.objects.published()
-        .values_list("centre__region")
-        .annotate(number=Count("pk"))
-        .order_by("centre__region")
-    )
-    registered = Programme.objects.published().with_led_by().filter(led_by=LedBy.REGISTERED).count()
-    not_known = Programme.objects.published().with_led_by().filter(led_by=LedBy.NOT_KNOWN).count()
-    dots: list[Dot] = region_dots(counts)
+    index = current_index()
+    counts = index.select({}, Near("", Radius.ANY)).counts
+    in_region, led_by = counts["region"], counts["led_by"]
     context = {
-        "total": sum(counts.values()),
-        "registered": registered,
-        "not_known": not_known,
-        "regions": [(value, label, counts.get(value, 0)) for value, label in Region.choices],
-        "dots": dots,
+        "total": index.size,
+        "registered": led_by[LedBy.REGISTERED],
+        "not_known": led_by[LedBy.NOT_KNOWN],
+        "regions": [(value, label, in_region[value]) for value, label in Region.choices],
+        "dots": region_dots(in_region),
         "example": Programme(
             frequency="several_weekly",
             sessions_per_week=3,
@@ -57,35 +55,48 @@ def home(request):
             aftercare_months=12,
         ),
     }
-    return render(request, "programmes/home.html", context)
+    return _kept_unless_old(render(request, "programmes/home.html", context), index)
 
 
 def programme_list(request):
     """The search. All its state is in the query string; whatever that says, the page stands."""
     index = current_index()
-    search = ProgrammeFilter(request.GET, Programme.objects.published())
+    search = ProgrammeFilter.reading(request.GET)
     found = Search(search, index)
     page = SearchPage(search, found.counts)
     is_map = search.shown_as == View.MAP
     shown = _on_a_map(found, page) if is_map else _page_of_list(found, page, request.GET)
     notes = set_aside(request.GET, search)
     context = {
-        "section": "programmes",
+        "frame": frame_of(request, "programmes"),
         "search": search,
+        "place": search.nearby.place,
+        "errors": {"q": (), "near": (), "within": (), "view": ()} | search.errors,
+        "radii": Radius.choices,
         "page": page,
         "meant": page.meant(found.words),
         "left_out": found.words.left_out if found.words else (),
         "heading": page.heading(found.total - found.apart),
         "apart": found.apart,
-        "loosening": None if found.total else page.loosening(found.totals_without()),
-        "today": index.today,
+        "farther": page.farther(found.farther),
+        "is_map": is_map,
+        "picture": "" if found.total else _nothing_found(found, page),
         "notes": [*notes, shown["page_note"]] if shown.get("page_note") else notes,
     }
     # To whichever address the form asked from, the script that updates the page shows this one.
     number = 1 if is_map else shown["results"].number
-    response = push_url(render(request, "programmes/list.html", context | shown), page.address(number))
-    if index.is_old or shown.get("page_note"):
+    start, end = pieces_of("programmes/list.html", context | shown)
+    html = b"".join([start.encode(), *shown.get("cards", ()), end.encode()])
+    response = push_url(HttpResponse(html), page.address(number))
+    if shown.get("page_note"):
         # Not what the address asks for, so not to be kept under it.
+        patch_cache_control(response, no_store=True)
+    return _kept_unless_old(response, index)
+
+
+def _kept_unless_old(response: HttpResponse, index: Index) -> HttpResponse:
+    """What an index says that has been overtaken is not kept for the next to ask."""
+    if index.is_old:
         patch_cache_control(response, no_store=True)
     return response
 
@@ -97,7 +108,7 @@ def _page_of_list(found, page, given):
     return {
         "page_note": page_note,
         "results": results,
-        "first_apart": found.first_apart,
+        "cards": results.object_list,
         "apart_from": page.link(page=(found.total - found.apart) // PAGE_SIZE + 1),
         "before": page.link(page=results.previous_page_number()) if results.has_previous() else "",
         "after": page.link(page=results.next_page_number()) if results.has_next() else "",
@@ -105,7 +116,15 @@ def _page_of_list(found, page, given):
 
 
 def _on_a_map(found, page):
-    return {"map": map_of(found, page) if found.total else None}
+    if not found.total:
+        return {}
+    shown = map_of(found, page)
+    return {"map": shown, "picture": render_to_string("programmes/_map.html", {"map": shown})}
+
+
+def _nothing_found(found, page):
+    context = {"page": page, "loosening": page.loosening(found.totals_without())}
+    return render_to_string("programmes/_nothing_found.html", context)
 
 
 def programme_detail(request, slug: str):

@@ -106,6 +106,8 @@ TEMPLATES = [
             ],
         },
     },
+    # The results page alone (docs/decisions.md, "The results page is compiled").
+    {"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [BASE_DIR / "templates" / "jinja2"]},
 ]
 
 DATABASES = {
@@ -121,8 +123,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Compiling the wide queries of the listings costs seconds, running them milliseconds.
     DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# To open one anew, with its pragmas, takes longer than what most pages ask of it.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.test import RequestFactory
 
-from benchmarks.listings import FACETS
 from benchmarks.models import MEMBERS, FlatListing
 from benchmarks.questions import PAGE, Answer, Question
+from programmes.filters import FACETS
 
 
 def _path(facet: str) -> str:

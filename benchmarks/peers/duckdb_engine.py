@@ -9,9 +9,10 @@ import tempfile
 import duckdb
 
 from benchmarks.grouped_sql import TABLE, answer_of, statement
-from benchmarks.listings import FACETS, Listing
+from benchmarks.listings import Listing
 from benchmarks.packing import packed_row
 from benchmarks.questions import Answer, Question
+from programmes.filters import FACETS
 
 HOLDS = "contains(text, ?)"
 

@@ -14,5 +14,6 @@ class Ours:
 
     def answer(self, question: Question) -> Answer:
         words = self.index.find(question.word) if question.word else None
-        found = self.index.answer(question.chosen, NOWHERE, Order.MUSIC, slice(0, PAGE), words)
-        return Answer(found.total, found.counts, [str(pk) for pk in found.ids])
+        found = self.index.select(question.chosen, NOWHERE, words)
+        listed = self.index.listed(found, Order.MUSIC, slice(0, PAGE))
+        return Answer(found.total, found.counts, [str(self.index.ids[n]) for n in listed.positions])

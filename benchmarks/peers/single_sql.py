@@ -3,9 +3,10 @@
 from django.db import connection, transaction
 
 from benchmarks.grouped_sql import TABLE, answer_of, statement
-from benchmarks.listings import FACETS, Listing
+from benchmarks.listings import Listing
 from benchmarks.packing import packed_row
 from benchmarks.questions import Answer, Question
+from programmes.filters import FACETS
 
 # How each engine is told that a row holds a word, and how it gets the words.
 HOLDS = {

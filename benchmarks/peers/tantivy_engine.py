@@ -2,8 +2,9 @@
 
 import tantivy
 
-from benchmarks.listings import FACETS, Listing
+from benchmarks.listings import Listing
 from benchmarks.questions import PAGE, Answer, Question, all_counts
+from programmes.filters import FACETS
 
 MEMORY = 500_000_000
 MUST = tantivy.Occur.Must

@@ -10,9 +10,9 @@ site's own wide tables the same took two to three times the processor's time, an
 import django_filters
 from django.db.models import Count, Q, QuerySet
 
-from benchmarks.listings import FACETS
 from benchmarks.models import MEMBERS, FlatListing
 from benchmarks.questions import PAGE, Answer, Question, all_counts
+from programmes.filters import FACETS
 
 WORD_FIELDS = ("name", "summary", "description", "centre__name", "centre__town", "centre__provider__name")
 

@@ -41,7 +41,7 @@ def test_what_was_understood_in_one_order_without_defaults(asked, canonical):
 def test_changes_take_the_place_of_what_was_asked():
     asked = searched("q=harp&near=Leeds&within=10&frequency=weekly&sort=nearest")
 
-    assert asked.canonical(frequency=["monthly"]) == "q=harp&near=Leeds&within=10&frequency=monthly"
+    assert asked.canonical(frequency=("monthly",)) == "q=harp&near=Leeds&within=10&frequency=monthly"
     assert asked.canonical(q="", page=2) == "near=Leeds&within=10&frequency=weekly&page=2"
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from programmes import cards, current
+from programmes import cards, current, gaps
 from programmes.models import Programme
 from tests.builders import make_centre, make_programme
 from tests.programmes.pages import get_list, list_programmes
@@ -44,11 +44,11 @@ def test_the_same_card_says_how_far_it_is_from_each_place(client):
 
 
 def test_no_name_can_stand_where_the_distance_goes(client):
-    make_near_leeds(name=f"{cards.GAP} House")
+    make_near_leeds(name=f"{gaps.GAP} House")
     html = get_list(client, near="Leeds")
 
-    assert "&lt;distance&gt; House" in html
-    assert cards.GAP not in html
+    assert "&lt;gap&gt; House" in html
+    assert gaps.GAP not in html
     assert " · under a mile</span>" in html
 
 

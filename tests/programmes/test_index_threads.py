@@ -7,7 +7,6 @@ import pytest
 
 from programmes.index import Index
 from programmes.near import Near
-from programmes.ordering import Order
 from tests.builders import make_centre, make_programme
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +29,7 @@ class TellingLock:
 
 
 def count_near(index: Index, place: Near) -> int:
-    return index.answer({}, place, Order.NEAREST, slice(0, 20)).total
+    return index.select({}, place).total
 
 
 def test_two_who_ask_at_once_measure_one_after_the_other(monkeypatch):

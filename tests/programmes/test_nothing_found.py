@@ -78,3 +78,14 @@ def test_where_no_single_choice_is_in_the_way_none_is_named(client):
     assert offered(client, frequency="monthly", setting="residential") is None
     assert "take away several" in get_list(client, frequency="monthly", setting="residential")
     assert "See 1 programme" not in get_list(client, frequency="weekly")
+
+
+def test_what_lies_beyond_an_empty_radius_is_offered_beside_what_is_bound_to_no_place(client):
+    make_in_leeds(name="Harbour")
+    make_programme(name="On a screen", setting="online")
+    html = get_list(client, near="London", within="10")
+
+    assert "Nothing with a place of its own lies within 10 miles." in html
+    assert '<a href="?near=London&amp;within=any">See 1 programme farther away</a>' in html
+    assert "farther away" not in get_list(client, near="Leeds", within="10")
+    assert "farther away" not in get_list(client, near="London", within="10", frequency="weekly")

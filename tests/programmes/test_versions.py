@@ -10,6 +10,7 @@ from django.urls import reverse
 from places.models import Place, PlaceName
 from programmes import current
 from programmes.models import Catalogue, FactCheck, Programme, RegisterEntry
+from programmes.words.text import tokens
 from tests.builders import (
     make_appointment,
     make_centre,
@@ -100,8 +101,8 @@ def test_midnight_is_a_change(client, time_machine):
 
 
 def test_requests_at_once_build_the_index_once(monkeypatch):
-    builds = []
-    monkeypatch.setattr(current, "Index", lambda today: builds.append(today) or object())
+    builds, index = [], current.current_index()
+    monkeypatch.setattr(current, "Index", lambda today, before: builds.append(today) or index)
     holder, start = current._Current(), threading.Barrier(8)
     key = ("default", "a version", datetime.date(2026, 11, 22))
 
@@ -127,3 +128,30 @@ def test_past_a_size_nobody_waits_for_a_build(monkeypatch):
     make_programme()
 
     assert holder.get() is old
+
+
+def test_past_a_size_nobody_waits_for_the_words_either(monkeypatch):
+    monkeypatch.setattr(current, "BUILD_ASIDE", 0)
+    make_programme(name="Harbour")
+    index = current._Current().get()
+    monkeypatch.setattr("programmes.index.read_documents", None)  # a search that read them now would fail
+
+    assert index.find("harbour").bits == 1
+
+
+def test_the_words_of_a_text_that_did_not_change_are_not_read_again(monkeypatch):
+    read = []
+    monkeypatch.setattr("programmes.words.postings.tokens", lambda text: read.append(text) or tokens(text))
+    for name in ("Harbour", "Lighthouse"):
+        make_programme(name=name)
+    holder = current._Current()
+    holder.get().find("harbour")
+    read.clear()
+    Programme.objects.filter(name="Harbour").update(name="Quay")
+    make_centre()  # another version, in which nobody looks for a word
+    holder.get()
+    index = holder.get()
+
+    assert (index.find("quay").bits.bit_count(), index.find("harbour").bits) == (1, 0)
+    assert {"Quay"} <= set(read)
+    assert "Lighthouse" not in read
