@@ -12,7 +12,7 @@ from programmes.words import read_documents
 
 @dataclass(frozen=True)
 class Listing:
-    """One programme; `position` is its place in the default order, `values` what it holds of each facet."""
+    """One programme; `id` is its key as 32 hexadecimal digits, `position` its place in the default order, `values` what it holds of each facet."""
 
     id: str
     position: int
@@ -29,7 +29,7 @@ def read_listings(today: datetime.date) -> list[Listing]:
     rows = list(programmes.values_list("pk", *columns))
     documents = read_documents([row[0] for row in rows], today)
     return [
-        Listing(str(pk), position, _values(cells), "\n".join(document))
+        Listing(pk.hex, position, _values(cells), "\n".join(document))
         for position, ((pk, *cells), document) in enumerate(zip(rows, documents, strict=True))
     ]
 

@@ -95,7 +95,7 @@ class Index:
         self.is_old = False
         self.size = len(by_music)
         self.everything = (1 << self.size) - 1
-        self.ids: Sequence[UUID] = Keys(_arranged(rows.keys, by_music))
+        self.ids = Keys(_arranged(rows.keys, by_music))
         self.facets = {
             name: bit_sets.by_value(_arranged(rows.facets[name], by_music), one.values, one.members)
             for name, one in FACETS.items()

@@ -12,10 +12,10 @@ class Keys(Sequence[UUID]):
 
     def __init__(self, texts: Iterable[str]):
         """`texts`: each as hexadecimal digits, with or without hyphens."""
-        self._bytes = bytes.fromhex("".join(texts).replace("-", ""))
+        self.raw = bytes.fromhex("".join(texts).replace("-", ""))
 
     def __len__(self) -> int:
-        return len(self._bytes) // SIZE
+        return len(self.raw) // SIZE
 
     @overload
     def __getitem__(self, at: int) -> UUID: ...
@@ -25,4 +25,4 @@ class Keys(Sequence[UUID]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         n = range(len(self))[at]
-        return UUID(bytes=self._bytes[n * SIZE : (n + 1) * SIZE])
+        return UUID(bytes=self.raw[n * SIZE : (n + 1) * SIZE])

@@ -32,7 +32,7 @@ class AdminFacets:
         request = self.requests.get("/", asked)
         request.user = self.staff
         changes = self.admin.get_changelist_instance(request)
-        ids = [str(row.pk) for row in changes.result_list]
+        ids = [row.pk.hex for row in changes.result_list]
         counts = dict(
             zip(FACETS, (self._counts(spec, changes) for spec in changes.filter_specs), strict=True)
         )

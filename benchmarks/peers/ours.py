@@ -2,6 +2,7 @@
 
 from benchmarks.questions import PAGE, Answer, Question
 from programmes.index import Index
+from programmes.keys import SIZE
 from programmes.near import Near
 from programmes.ordering import Order
 
@@ -16,4 +17,7 @@ class Ours:
         words = self.index.find(question.word) if question.word else None
         found = self.index.select(question.chosen, NOWHERE, words)
         listed = self.index.listed(found, Order.MUSIC, slice(0, PAGE))
-        return Answer(found.total, found.counts, [str(self.index.ids[n]) for n in listed.positions])
+        raw = self.index.ids.raw
+        return Answer(
+            found.total, found.counts, [raw[n * SIZE : (n + 1) * SIZE].hex() for n in listed.positions]
+        )

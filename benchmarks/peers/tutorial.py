@@ -55,7 +55,7 @@ class Tutorial:
     def answer(self, question: Question) -> Answer:
         found = _found(question)
         rows = found.order_by("position").values_list("pk", "position")[:PAGE]
-        ids = [str(pk) for pk, _position in rows]
+        ids = [pk.hex for pk, _position in rows]
         counts = {
             facet: self._count(
                 facet, question.without(facet), found if facet not in question.chosen else None
