@@ -70,8 +70,6 @@ def _receive(request, slug: str, answer: Callable) -> HttpResponse:
     form, page = MistakeForm(request.POST), None
     try:
         programme = _listing(slug)
-        if programme.status == ListingStatus.CLOSED:
-            return redirect(programme)
         page = partial(_form_page, request, form, programme, status=503, notice="not_stored")
         return answer(request, form, programme)
     except Error as error:
@@ -82,7 +80,8 @@ def _receive(request, slug: str, answer: Callable) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form. Of a closed listing its page says all there is to say; what was sent to a former address is taken."""
+    """The form. Of a closed listing its page says all there is to say; what was sent is taken all the same, if the
+    listing closed or moved while somebody wrote."""
     if request.method == "POST":
         return _receive(request, slug, _store)
     programme = _listing(slug)

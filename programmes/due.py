@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Count
+from django.db.models import Count, Max, Q
 from django.utils.formats import date_format
 
 from programmes.checking import TopicState, topic_states_of
 from programmes.fallen_back import fell_back
-from programmes.models import Appointment, Centre, Programme
+from programmes.models import Appointment, Centre, FactCheck, Programme
 from programmes.topics import THREE_QUESTIONS
-from programmes.vocabulary import Topic
+from programmes.vocabulary import CheckOutcome, Topic
 from therapists.dates import months_before
 
 # A check is named this many months before it is due, for whoever is on the phone anyway.
@@ -41,6 +41,8 @@ class DueListing:
     posts: list[Appointment]
     questions: int = 0
     fell_back_on: datetime.date | None = None
+    # The day somebody last tried, if nobody has been reached since.
+    tried_on: datetime.date | None = None
 
     @property
     def kind(self) -> str:
@@ -136,12 +138,15 @@ def due_at(centres: Sequence[Centre], today: datetime.date, urgent: Signals) -> 
     """What to ask at each of these centres: its published programmes, and then its own topics."""
     programmes = list(Programme.objects.published().filter(centre__in=centres).order_by("name", "pk"))
     states = topic_states_of(programmes) | topic_states_of(centres)
-    posts = _posts_at(programmes, today)
+    posts, tried = _posts_at(programmes, today), _tried_in_vain(programmes, centres)
 
     def listing(subject: Programme | Centre) -> DueListing:
         topics = [DueTopic(state, why_due(state, today)) for state in states[subject.pk]]
         asked, fallen_on = urgent.asked.get(subject.pk, 0), urgent.fallen.get(subject.pk)
-        return DueListing(subject, topics, posts.get(subject.pk, []), asked, fallen_on)
+        reached = max((one.state.check.checked_on for one in topics if one.state.check), default=None)
+        last = tried.get(subject.pk)
+        tried_on = last if last and (reached is None or reached < last) else None
+        return DueListing(subject, topics, posts.get(subject.pk, []), asked, fallen_on, tried_on)
 
     return [
         DueCentre(centre, [listing(p) for p in programmes if p.centre_id == centre.pk] + [listing(centre)])
@@ -155,6 +160,15 @@ def _posts_at(programmes: Sequence[Programme], today: datetime.date) -> dict[obj
     for post in held.order_by("pk"):
         posts.setdefault(post.programme_id, []).append(post)
     return posts
+
+
+def _tried_in_vain(programmes: Sequence[Programme], centres: Sequence[Centre]) -> dict[object, datetime.date]:
+    """The last day on which each of them could not be reached, by its key."""
+    checks = FactCheck.objects.filter(outcome=CheckOutcome.NOT_REACHED).order_by()
+    rows = checks.filter(Q(programme__in=programmes) | Q(centre__in=centres)).values_list(
+        "programme", "centre"
+    )
+    return {programme or centre: day for programme, centre, day in rows.annotate(day=Max("checked_on"))}
 
 
 def questions_asked() -> dict[object, int]:

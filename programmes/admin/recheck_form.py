@@ -6,10 +6,13 @@ from django.utils import timezone
 
 from programmes.admin.how_form import HowForm
 from programmes.admin.subject_form import CHANGED_MEANWHILE, UNREMEMBERED, SubjectForm
-from programmes.checking import outcome_as_it_stands
+from programmes.checking import outcome_as_it_stands, record_checks
 from programmes.due import DueCentre, DueListing
 from programmes.models import FactCheck
-from programmes.vocabulary import Topic
+from programmes.vocabulary import CheckOutcome, Topic
+
+# The press for a call that nobody answered.
+NOT_REACHED = "_not_reached"
 
 
 class ListingForm(SubjectForm):
@@ -81,6 +84,24 @@ class RecheckForm:
     @property
     def errors(self) -> bool:
         return any(form.errors for form in self.forms)
+
+    def record_not_reached(self, by) -> list[FactCheck]:
+        """Record of all that is due that nobody could be reached, which moves no date; nothing if something was ticked."""
+        if self.errors:
+            return []
+        if any(form.ticked() for form in self.listings):
+            self.how.add_error(
+                None, "You ticked what they confirmed: untick it, or press “Checked, nothing changed”."
+            )
+            return []
+        how = self.how.how() | {"by": by, "outcome": CheckOutcome.NOT_REACHED}
+        with transaction.atomic():
+            return [
+                check
+                for form in self.listings
+                if (topics := [due.state.topic for due in form.due.to_ask])
+                for check in record_checks(form.subject, topics, **how)
+            ]
 
     def record(self, by) -> list[FactCheck]:
         """Record everything ticked or, with the reasons beside the fields, nothing (an empty list)."""

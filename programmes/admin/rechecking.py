@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from programmes.admin.object_views import ObjectViewsMixin
-from programmes.admin.recheck_form import RecheckForm
+from programmes.admin.recheck_form import NOT_REACHED, RecheckForm
 from programmes.admin.recording import may_record
 from programmes.due import due_at, due_centres, signals
 from programmes.models import Centre, FactCheck, Programme
@@ -58,26 +58,28 @@ class RecheckCentreMixin(ObjectViewsMixin):
         (due,) = due_at([centre], today, signals(today))
         form = RecheckForm(request.POST if request.method == "POST" else None, due)
         if request.method == "POST":
-            recorded = form.record(request.user)
+            is_reached = NOT_REACHED not in request.POST
+            recorded = form.record(request.user) if is_reached else form.record_not_reached(request.user)
             if recorded:
-                self._tell(request, recorded)
+                self._tell(request, recorded, "Checked" if is_reached else "Could not reach them")
                 return HttpResponseRedirect(_queue_of(request))
         context = self.page_context(request, centre, "Re-check") | {
             "form": form,
             "due": due,
             "subtitle": str(centre),
             "queue": _queue_of(request),
+            "not_reached": NOT_REACHED,
         }
         return TemplateResponse(request, "admin/programmes/recheck_centre.html", context)
 
-    def _tell(self, request: HttpRequest, recorded: list[FactCheck]) -> None:
+    def _tell(self, request: HttpRequest, recorded: list[FactCheck], what: str) -> None:
         topics: dict[Programme | Centre, list[str]] = {}
         for check in recorded:
             topics.setdefault(check.subject, []).append(check.get_topic_display())
         for subject, names in topics.items():
             words = ", ".join(names)
-            self.admin_site.get_model_admin(type(subject)).log_change(request, subject, f"Checked: {words}")
-            messages.success(request, f"Recorded of “{subject}”: {words}.")
+            self.admin_site.get_model_admin(type(subject)).log_change(request, subject, f"{what}: {words}")
+            messages.success(request, f"Recorded of “{subject}”: {what.lower()}: {words}.")
 
 
 def _queue_of(request: HttpRequest) -> str:

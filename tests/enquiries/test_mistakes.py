@@ -50,13 +50,19 @@ def test_listing_leads_to_the_form_near_the_evidence_and_at_its_foot(client, pro
     assert text_of(client.get(form_at(programme))).count("<h1>") == 1
 
 
-def test_closed_listing_offers_no_form_and_its_form_leads_to_its_page(client):
+def test_closed_listing_offers_no_form(client):
     programme = make_programme(status=ListingStatus.CLOSED)
 
     assert "/report/" not in text_of(client.get(programme.get_absolute_url()))
     assert client.get(form_at(programme)).url == programme.get_absolute_url()
-    assert post_mistake(client, programme).url == programme.get_absolute_url()
-    assert not MistakeReport.objects.exists()
+
+
+def test_what_was_written_while_the_listing_closed_is_taken(client):
+    programme = make_programme(status=ListingStatus.CLOSED)
+    thanks = post_mistake(client, programme).url
+
+    assert MistakeReport.objects.get().programme == programme
+    assert MistakeReport.objects.get().reference in text_of(client.get(thanks))
 
 
 def test_draft_is_a_404(client):

@@ -1,11 +1,21 @@
 """The pages of the re-check queue: one call to a centre is written down in one press, all of it or nothing."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from programmes.models import FactCheck, Programme
-from tests.builders import make_appointment, make_centre, make_programme, make_registered, make_staff
+from tests.builders import (
+    make_appointment,
+    make_centre,
+    make_fact_check,
+    make_programme,
+    make_registered,
+    make_staff,
+)
 from tests.enquiries.builders import PLANTED, make_enquiry
 from tests.programmes.test_admin_pages import count_queries, queries  # noqa: F401
 from tests.staff import make_curator, make_handler
@@ -195,6 +205,41 @@ def test_queue_and_centre_ask_no_more_for_more_rows(client, count_queries):  # n
 
     assert [queries(client, page, count_queries) for page in (QUEUE, address(centre))] == before
     assert max(before) <= 14
+
+
+def test_a_call_that_nobody_answered_is_noted_and_moves_no_date(client):
+    programme = make_programme(**ANSWERS)
+    make_fact_check(programme, "price")
+
+    answer = post(client, programme.centre, _not_reached="")
+
+    assert answer.url == QUEUE
+    made = FactCheck.objects.filter(outcome="not_reached").values_list("programme", "centre", "topic")
+    assert set(made) == {
+        *((programme.pk, None, topic) for topic in ("frequency", "leadership", "aftercare", "practical")),
+        (None, programme.centre.pk, "contact"),
+        (None, programme.centre.pk, "registration"),
+    }
+    assert Programme.objects.with_checks(timezone.localdate()).get().checked_on is None
+
+
+def test_the_queue_says_when_somebody_last_tried_until_somebody_is_reached(client):
+    programme = make_programme(**ANSWERS)
+    today, tried = timezone.localdate(), f"Tried on {date_format(timezone.localdate())}: nobody"
+    make_fact_check(programme, "frequency", checked_on=today - datetime.timedelta(1))
+    make_fact_check(programme, "aftercare", outcome="not_reached")
+
+    assert tried in page_of(client.get(QUEUE))
+    make_fact_check(programme, "leadership")
+    assert tried not in page_of(client.get(QUEUE))
+
+
+def test_nobody_reached_and_something_confirmed_is_a_contradiction(client):
+    programme = make_programme(**ANSWERS)
+    answer = post(client, programme.centre, [(programme, "frequency")], _not_reached="")
+
+    assert "untick it, or press “Checked, nothing changed”" in page_of(answer)
+    assert not FactCheck.objects.exists()
 
 
 def test_the_list_of_programmes_leads_to_the_queue(client):
