@@ -233,8 +233,20 @@ class Index:
         counts = {}
         for name, sets in self.facets.items():
             pool = _in_all(unions, base, but=name) if name in unions else found
-            counts[name] = {value: (pool & bits).bit_count() for value, bits in sets.items()}
+            counts[name] = (
+                self.totals[name]
+                if pool == self.everything
+                else {value: (pool & bits).bit_count() for value, bits in sets.items()}
+            )
         return counts
+
+    @cached_property
+    def totals(self) -> dict[str, dict[str, int]]:
+        """Of all programmes, what most visitors see first."""
+        return {
+            name: {value: bits.bit_count() for value, bits in sets.items()}
+            for name, sets in self.facets.items()
+        }
 
     def _sorted(self, bits: int, order: Order, reach: Neighbourhood | None) -> Iterator[int]:
         """The positions in the set; distance sorts only what is within reach."""

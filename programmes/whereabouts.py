@@ -3,12 +3,14 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from math import isnan, nan
+from math import cos, isnan, nan, radians
 
 from places.distance import miles_between
 
 # A degree of latitude is nowhere shorter; a band a little too wide costs nothing.
 MILES_A_DEGREE = 68.0
+# Degrees: past it no box of longitudes is narrow.
+FARTHEST_NORTH = 89.0
 
 
 class Whereabouts(Sequence[tuple[float, float] | None]):
@@ -34,9 +36,13 @@ class Whereabouts(Sequence[tuple[float, float] | None]):
         band = miles / MILES_A_DEGREE
         south = bisect_left(self._northward, latitude - band)
         north = bisect_left(self._northward, latitude + band)
-        near = []
+        # Degrees of longitude are the shorter the farther from the equator: as many as the band's far edge needs.
+        reach = band / cos(radians(min(abs(latitude) + band, FARTHEST_NORTH)))
+        latitudes, longitudes, near = self._latitudes, self._longitudes, []
         for n in self.placed[south:north]:
-            away = miles_between(latitude, longitude, self._latitudes[n], self._longitudes[n])
-            if away <= miles:
-                near.append((away, n))
+            # Two numbers are compared in a tenth of the time that a distance takes.
+            if abs(longitudes[n] - longitude) <= reach:
+                away = miles_between(latitude, longitude, latitudes[n], longitudes[n])
+                if away <= miles:
+                    near.append((away, n))
         return near
