@@ -22,8 +22,9 @@ LOOKS = {
 
 
 def therapist(chance: Random, n: int) -> Therapist:
-    """Numbers of eight digits were never given out."""
-    name = " ".join(chance.choice(texts.RARE).title() for _ in range(2))
+    """Numbers of eight digits were never given out. No text holds such a surname: the site does not search in one
+    that names somebody who did not agree to it, and the peers know nothing of that."""
+    name = f"{chance.choice(texts.RARE).title()} Mac{chance.choice(texts.RARE)}"
     return Therapist(id=uid(chance), name=name, slug=f"made-up-{n}", hcpc_number=f"AS9{n:07d}")
 
 
