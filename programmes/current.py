@@ -29,22 +29,33 @@ class _Current:
             threading.Thread(target=self._build_aside, args=(key,), daemon=True).start()
             return index
         with self.building:
-            return self._build(key)
+            index = self._build(key)
+        if index.size > BUILD_ASIDE and not index.has_words:
+            # Longer than all else, and few visitors look for a word: only those few wait.
+            threading.Thread(target=self._read_words, args=(index,), daemon=True).start()
+        return index
 
     def _build(self, key: tuple) -> Index:
         """Called under the lock; whoever waited for it finds the work done."""
         if self.index is None or self.key != key:
-            index = Index(key[2], self.index)
-            if index.size > BUILD_ASIDE:
-                index.read_words()  # which takes longer than all else, and now nobody waits for it
-            self.index, self.key = index, key
+            self.index, self.key = Index(key[2], self.index), key
         return self.index
 
+    def _read_words(self, index: Index) -> None:
+        try:
+            index.read_words()
+        finally:
+            connection.close()
+
     def _build_aside(self, key: tuple) -> None:
+        """Nothing is exchanged until the words are read too."""
         if not self.building.acquire(blocking=False):
             return
         try:
-            self._build(key)
+            if self.key != key:
+                index = Index(key[2], self.index)
+                index.read_words()
+                self.index, self.key = index, key
         finally:
             self.building.release()
             connection.close()

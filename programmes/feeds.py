@@ -5,7 +5,7 @@ import re
 from uuid import uuid5
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,6 +23,8 @@ from programmes.search_page import SearchPage
 from programmes.set_aside import set_aside
 
 MOST_ENTRIES = 50
+# A feed has one order, is no map and has no pages.
+MEANS_NOTHING = ("sort", "view", "page")
 INVENTED = "A demonstration: every programme in it is invented."
 PARTLY = "Part of this search was not understood and is left out."
 # What XML 1.0 cannot hold, however it is written.
@@ -37,20 +39,29 @@ class Feed(Atom1Feed):
 
 
 def search_feed(request) -> HttpResponse:
-    """Understands what the search page understands; the order and the page asked for mean nothing here."""
+    """Understands what the search page understands, but for what means nothing here."""
     index = current_index()
     programmes = Programme.objects.published().for_cards(index.today).with_last_change(index.today)
     search = ProgrammeFilter(request.GET, programmes)
     found = Search(search, index)
     is_invented = Catalogue.is_demo()
     page = SearchPage(search, found.counts)
-    feed = _empty(page, found, [*page.problems, *set_aside(request.GET, search)], is_invented)
+    feed = _empty(page, found, _problems(request.GET, found), is_invented)
     for programme in found.changed_last(MOST_ENTRIES):
         _add(feed, programme, index.today)
     response = _answer(feed, is_invented)
     if index.is_old:
         patch_cache_control(response, no_store=True)
     return response
+
+
+def _problems(given: QueryDict, found: Search) -> list[str]:
+    """What of the address was left out, but for what means nothing here."""
+    given = given.copy()
+    for name in MEANS_NOTHING:
+        given.pop(name, None)
+    search = ProgrammeFilter.reading(given)
+    return [*SearchPage(search, found.counts).problems, *set_aside(given, search)]
 
 
 def history_feed(request, slug: str) -> HttpResponse:
@@ -79,7 +90,7 @@ def history_feed(request, slug: str) -> HttpResponse:
             description=" ".join(day.sentences),
             unique_id=uuid5(programme.pk, day.on.isoformat()).urn,
             pubdate=_midnight(day.on),
-            updateddate=_midnight(day.on),
+            updateddate=day.changed_at,
         )
     return _answer(feed, is_invented)
 

@@ -27,6 +27,12 @@ class Shared:
         return self
 
 
+class SharedFilter(Shared):
+    """django-filter would have it remember the last search."""
+
+    parent = property(lambda self: None, lambda self, _search: None)
+
+
 class SharedDict(Shared, dict):
     """Such filters or fields by name."""
 
@@ -41,7 +47,7 @@ class LineField(Shared, forms.CharField):
         return one_line(value or "")[: self.max_length]
 
 
-class Kept(Shared):
+class Kept(SharedFilter):
     """Narrows nothing by itself: whoever answers the search reads it with the others."""
 
     def filter(self, qs, _value):
@@ -73,7 +79,7 @@ class KnownChoicesField(Shared, forms.MultipleChoiceField):
         return tuple(one for one in self.values if one in value) if value else ()
 
 
-class AnyOf(Shared, django_filters.MultipleChoiceFilter):
+class AnyOf(SharedFilter, django_filters.MultipleChoiceFilter):
     """Any of several values of one column."""
 
     field_class = KnownChoicesField

@@ -126,6 +126,10 @@ class Index:
         """What words find. They are read at the first search for any, once for all who wait."""
         return self.read_words().find(query)
 
+    @property
+    def has_words(self) -> bool:
+        return self._words is not None
+
     def read_words(self) -> WordIndex:
         with self._reading:
             if self._words is None:

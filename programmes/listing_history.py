@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from django.utils import timezone
 
+from programmes.history_of_people import Told, looks_and_posts
 from programmes.models import FactCheck, Programme
 from programmes.models.listing_words import WHO_LEADS, join_words
 from programmes.vocabulary import (
@@ -103,10 +104,11 @@ CHECKED = {
 
 @dataclass(frozen=True)
 class Day:
-    """What happened to a listing on one day, each a whole sentence."""
+    """What happened to a listing on one day, each a whole sentence; `changed_at` is when the last was written down."""
 
     on: datetime.date
     sentences: tuple[str, ...]
+    changed_at: datetime.datetime
 
 
 def history_of(programme: Programme) -> list[Day]:
@@ -114,22 +116,29 @@ def history_of(programme: Programme) -> list[Day]:
     states = _ends_of_days(programme)
     if not states:
         return []
-    first = states[0][0]
-    days = defaultdict(list, {first: ["Listed here for the first time."]})
-    for (_, before), (on, after) in pairwise(states):
-        days[on] += _changes(before, after)
-    for on, sentence in _checks(programme, first):
-        days[on].append(sentence)
-    return [Day(on, tuple(days[on])) for on in sorted(days, reverse=True) if days[on]]
+    first, published_at, _ = states[0]
+    told: list[Told] = [(first, published_at, "Listed here for the first time.")]
+    for (*_, before), (on, at, after) in pairwise(states):
+        told += ((on, at, sentence) for sentence in _changes(before, after))
+    told += [*_checks(programme, first), *looks_and_posts(programme, first)]
+    days: dict[datetime.date, list[Told]] = defaultdict(list)
+    for one in told:
+        days[one[0]].append(one)
+    return [_day(on, days[on]) for on in sorted(days, reverse=True)]
 
 
-def _ends_of_days(programme: Programme) -> list[tuple[datetime.date, Programme]]:
-    """The listing as it stood at the end of each day it was saved on, oldest first, since it was published."""
-    ends: dict[datetime.date, Programme] = {}
+def _day(on: datetime.date, told: list[Told]) -> Day:
+    return Day(on, tuple(sentence for *_, sentence in told), max(at for _, at, _ in told))
+
+
+def _ends_of_days(programme: Programme) -> list[tuple[datetime.date, datetime.datetime, Programme]]:
+    """The listing as it stood at the end of each day it was saved on, and when that was; oldest first, since it was
+    published."""
+    ends: dict[datetime.date, tuple[datetime.datetime, Programme]] = {}
     for row in programme.history.order_by("history_date", "history_id"):
         if ends or row.status == ListingStatus.PUBLISHED:
-            ends[timezone.localdate(row.history_date)] = row.instance
-    return list(ends.items())
+            ends[timezone.localdate(row.history_date)] = row.history_date, row.instance
+    return [(on, at, state) for on, (at, state) in ends.items()]
 
 
 def _changes(before: Programme, after: Programme) -> Iterator[str]:
@@ -159,15 +168,18 @@ def _change(label: str, old: str, new: str) -> str:
     return f"{label}: changed from {old} to {new}."
 
 
-def _checks(programme: Programme, since: datetime.date) -> Iterator[tuple[datetime.date, str]]:
+def _checks(programme: Programme, since: datetime.date) -> Iterator[Told]:
     """One sentence for all that was asked on a day in one way."""
     asked: dict[tuple, list[str]] = defaultdict(list)
+    recorded: dict[tuple, datetime.datetime] = {}
     checks = FactCheck.objects.filter(programme=programme, checked_on__gte=since).that_answered()
     for check in checks.order_by("checked_on", "pk"):
         is_known = check.outcome != CheckOutcome.ASKED_NOT_KNOWN
-        topics = asked[check.checked_on, check.method, is_known]
+        key = check.checked_on, check.method, is_known
+        recorded[key] = max(check.recorded_at, recorded.get(key, check.recorded_at))
+        topics = asked[key]
         if ASKED_ABOUT[check.topic] not in topics:
             topics.append(ASKED_ABOUT[check.topic])
     for (on, method, is_known), topics in asked.items():
         ending = "." if is_known else ", and found no answer."
-        yield on, f"{CHECKED[method]} {join_words(topics)}{ending}"
+        yield on, recorded[on, method, is_known], f"{CHECKED[method]} {join_words(topics)}{ending}"

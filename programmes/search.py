@@ -62,13 +62,11 @@ class Search:
 
     @property
     def farther(self) -> int:
-        """How many with a place of their own lie beyond the radius, where it holds none at all."""
+        """How many more there are at any distance, where the radius holds none at all."""
         near = self.asked.nearby
         if not near.place or near.within == Radius.ANY or self.total > self.apart:
             return 0
-        anywhere = near.at_any_distance()
-        selection = self.index.select(self._chosen, anywhere, self.words)
-        return selection.total - selection.apart
+        return self.index.select(self._chosen, near.at_any_distance(), self.words).total - self.total
 
     def spread(self) -> Spread:
         """Where all of them are, for a map."""

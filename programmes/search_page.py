@@ -90,7 +90,9 @@ class SearchPage:
         """Where the radius holds nothing: the same search without one, which finds so many."""
         if not number:
             return None
-        return Chip(f"{plural(number, 'programme')} farther away", self.link(within=Radius.ANY))
+        return Chip(
+            f"{plural(number, 'programme')} farther away", self.link(within=Radius.ANY, sort="", view="")
+        )
 
     def loosening(self, totals: Mapping[str, int]) -> Loosening | None:
         """Of the things asked for, the one to take away to find most; none if no single one is in the way.

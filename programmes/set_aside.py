@@ -47,13 +47,15 @@ def _repeated(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
     for name, one in search.filters.items():
         if not isinstance(one, AnyOf) and len(set(given.getlist(name))) > 1:
             yield f"“{one.label}” was given more than once: we used the last."
+    if len(set(given.getlist("page"))) > 1:
+        yield "The page was given more than once: we used the last."
 
 
 def _out_of_place(given: QueryDict, search: ProgrammeFilter) -> Iterator[str]:
     if given.get("within", DEFAULT_RADIUS) not in ("", DEFAULT_RADIUS) and not search.nearby.text:
         yield "A distance needs a town or postcode, so it was left out."
     asked = given.get("sort", "")
-    is_lacking = {str(Order.NEAREST): not search.nearby.text, str(Order.BEST): not given.get("q")}
+    is_lacking = {str(Order.NEAREST): not search.nearby.text, str(Order.BEST): not search.values.get("q")}
     if is_lacking.get(asked):
         yield NEEDS[Order(asked)]
     elif asked and asked not in Order:

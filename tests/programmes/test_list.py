@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from programmes.filters import ProgrammeFilter
 from programmes.freshness import Freshness
 from programmes.vocabulary import ListingStatus
 from tests.builders import check_three_questions, make_centre, make_programme, make_provider, make_registered
@@ -384,3 +385,19 @@ def test_counts_stand_beside_words_too(client):
 def test_an_order_nobody_chose_is_not_carried_on(client):
     assert 'name="sort"' not in get_list(client)
     assert 'name="sort" value="name"' in get_list(client, sort="name")
+
+
+@pytest.mark.parametrize("name", ["q", "near", "frequency", "sort", "view", "<gap>"])
+def test_nothing_typed_falls_into_a_gap_of_the_page(client, name):
+    make_programme(name="Harbour")
+
+    for typed in ("<gap>", "%s %d %", "{{ frame }}"):
+        html = get_list(client, **{name: typed})
+        assert "<gap>" not in html
+        assert html.count("</html>") == 1
+
+
+def test_filters_remember_no_search(client):
+    list_programmes(client, q="gambling")
+
+    assert not [one for one in ProgrammeFilter.base_filters.values() if getattr(one, "parent", None)]

@@ -7,9 +7,15 @@ import pytest
 import time_machine
 
 from programmes.listing_history import history_of
-from programmes.models import Programme
+from programmes.models import FactCheck, Programme
 from programmes.vocabulary import ListingStatus, Topic
-from tests.builders import make_fact_check, make_programme
+from tests.builders import (
+    make_appointment,
+    make_fact_check,
+    make_programme,
+    make_register_check,
+    make_therapist,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +184,43 @@ def test_feed_of_a_closed_listing_is_gone(client):
     make_programme(slug="gone", status=ListingStatus.CLOSED)
 
     assert client.get("/programmes/gone/history/feed/").status_code == 404
+
+
+def test_who_comes_and_goes_is_told_without_a_name():
+    programme = listed()
+    make_appointment(programme, make_therapist(name="Ada Long"), starts_on=LATER, ends_on=LATEST)
+
+    with time_machine.travel("2026-07-01"):
+        assert said(programme) == "Somebody began to lead music here."
+        assert said(programme, LATEST) == "Somebody who led music here left."
+
+
+def test_looks_at_the_register_are_told_once_for_each_finding():
+    programme, therapist = listed(), make_therapist(name="Ada Long")
+    make_appointment(programme, therapist)
+    for day, status in ((LATER, "registered"), ("2026-05-20", "registered"), (LATEST, "struck_off")):
+        make_register_check(therapist, status=status, checked_on=datetime.date.fromisoformat(day))
+
+    assert said(programme).endswith("for whoever leads the music: registered for music.")
+    assert said(programme, "2026-05-20") == ""
+    assert said(programme, LATEST).endswith("for whoever leads the music: not registered for music.")
+
+
+def test_a_look_before_somebody_came_is_not_told():
+    programme, therapist = listed(), make_therapist()
+    make_appointment(programme, therapist, starts_on=LATEST)
+    make_register_check(therapist, checked_on=datetime.date.fromisoformat(LATER))
+
+    assert said(programme) == ""
+
+
+def test_the_feed_says_that_a_day_has_grown(client):
+    programme = listed()
+    make_fact_check(programme, checked_on=datetime.date.fromisoformat(LATER))
+    recorded = FactCheck.objects.get().recorded_at
+
+    assert history_of(programme)[0].changed_at == recorded
+    assert (
+        f"<updated>{recorded.astimezone().isoformat(timespec='seconds')[:13]}"
+        in client.get("/programmes/birch/history/feed/").text
+    )

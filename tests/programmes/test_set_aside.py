@@ -17,6 +17,8 @@ SAID = [
     ("sort=nearest", "“Nearest” needs a town or postcode"),
     ("sort=best", "“Best match” needs a word to look for"),
     ("near=Leeds&sort=best", "“Best match” needs a word to look for"),
+    ("q=%20&sort=best", "“Best match” needs a word to look for"),
+    ("page=2&page=1", "The page was given more than once"),
     ("page=0", "“0” is no page: this is the first."),
     ("page=-1", "“-1” is no page"),
     ("page=abc", "“abc” is no page"),

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from places.models import Place, PlaceName
 from programmes import current
@@ -133,10 +134,28 @@ def test_past_a_size_nobody_waits_for_a_build(monkeypatch):
 def test_past_a_size_nobody_waits_for_the_words_either(monkeypatch):
     monkeypatch.setattr(current, "BUILD_ASIDE", 0)
     make_programme(name="Harbour")
-    index = current._Current().get()
-    monkeypatch.setattr("programmes.index.read_documents", None)  # a search that read them now would fail
+    holder, readers, read = current._Current(), [], threading.Event()
 
-    assert index.find("harbour").bits == 1
+    def read_words(index):
+        readers.append(threading.current_thread())
+        read.set()
+
+    monkeypatch.setattr(holder, "_read_words", read_words)
+    index = holder.get()
+
+    assert read.wait(5)
+    assert readers[0] is not threading.current_thread()
+    assert not index.has_words
+
+
+def test_an_index_built_aside_is_exchanged_with_its_words_read(monkeypatch):
+    make_programme(name="Harbour")
+    holder = current._Current()
+    monkeypatch.setattr(current.connection, "close", lambda: None)  # of a thread of its own, otherwise
+    holder._build_aside(("default", "a version", timezone.localdate()))
+
+    assert holder.index.has_words
+    assert holder.index.find("harbour").bits == 1
 
 
 def test_the_words_of_a_text_that_did_not_change_are_not_read_again(monkeypatch):
