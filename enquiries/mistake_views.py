@@ -19,7 +19,6 @@ from enquiries.mistake_form import MistakeForm
 from enquiries.models import MistakeReport
 from enquiries.receipts import reference_in, token_for
 from programmes.models import Programme
-from programmes.vocabulary import ListingStatus
 
 log = logging.getLogger("refrain.enquiries")
 
@@ -85,8 +84,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _receive(request, slug, _store)
     programme = _listing(slug)
-    if programme.status == ListingStatus.CLOSED:
-        return redirect(programme)
     if programme.slug != slug:
         return redirect("mistakes:report", programme.slug)
     return _form_page(request, MistakeForm(), programme)

@@ -24,6 +24,8 @@ from programmes.words.names import names_on_file
 from therapists.protected_title import REFUSAL, gives_title
 
 CLOSED_REFUSAL = "This programme is closed: reopen it before you record a check."
+# Values that answer nothing.
+UNKNOWN = (None, "", (), NOT_KNOWN)
 NOBODY_CONFIRMED = "None of these people was confirmed"
 
 
@@ -101,7 +103,7 @@ def _words(subject: Programme | Centre, name: str) -> str:
 def outcome_as_it_stands(subject: Programme | Centre, topic: Topic) -> CheckOutcome:
     """What to record when nothing changed: who was asked confirmed the answer, or still knows none."""
     if not isinstance(subject, Programme) or topic not in THREE_QUESTIONS:
-        is_answered = bool(facts_of(subject, topic))
+        is_answered = any(getattr(subject, name) not in UNKNOWN for name in TOPIC_FIELDS[topic])
     else:
         is_answered = has_answer(subject, topic, timezone.localdate())
     return CheckOutcome.CONFIRMED if is_answered else CheckOutcome.ASKED_NOT_KNOWN
@@ -113,7 +115,8 @@ def has_answer(programme: Programme, topic: Topic, on: datetime.date) -> bool:
         return programme.frequency != NOT_KNOWN
     if topic == Topic.AFTERCARE:
         return bool(programme.aftercare)
-    return programme.led_by_claim != NOT_KNOWN or programme.appointments.open(on).exists()
+    posts = programme.appointments.open(on).exclude(role=LeaderRole.NOT_KNOWN)
+    return programme.led_by_claim != NOT_KNOWN or posts.exists()
 
 
 def takes_checks(subject: Programme | Centre) -> bool:

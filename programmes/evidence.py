@@ -1,12 +1,14 @@
 """How we know: each answer, where it comes from and when it was checked."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from programmes.checking import topic_states
 from programmes.confirmed import confirmed_posts
 from programmes.freshness import Freshness, band
-from programmes.models import FactCheck, Programme
-from programmes.vocabulary import CheckOutcome, LeaderRole, Topic
+from programmes.models import Centre, FactCheck, Programme
+from programmes.vocabulary import CheckOutcome, LeaderRole, LedBy, Topic
 from therapists.models import RegisterCheck, RegisterState
 from therapists.standing import limits_in_words
 
@@ -35,6 +37,8 @@ REGISTER_WORDS = {
     RegisterState.WAS_NOT_MUSIC: "was not registered for music; our check is out of date",
     RegisterState.UNPROVEN: "what it showed does not settle it",
 }
+WE_LOOKED = "We looked at the register"
+OF_THE_CENTRE = {Topic.CONTACT: "Address, phone and website", Topic.REGISTRATION: "Regulator and rating"}
 OLD_LOOKS = (RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC)
 
 
@@ -52,7 +56,7 @@ class Evidence:
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
-    """The three questions, the register, price and details; needs a programme loaded with `for_detail()`."""
+    """The three questions, the register, price, details and the centre's own; of one loaded with `for_detail()`."""
     answers = {
         Topic.LEADERSHIP: ("Who leads it", programme.who_leads),
         Topic.FREQUENCY: ("How often", programme.how_often),
@@ -69,8 +73,32 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
         else Evidence(*words, _no_check(topic in asked))
         for topic, words in answers.items()
     ]
-    rows[1:1] = _register(programme, today)
-    return rows
+    looks = _register(programme, today)
+    rows[0] = _who_leads(rows[0], programme, looks, today)
+    return [rows[0], *looks, *rows[1:], *_of_the_centre(programme.centre, today)]
+
+
+def _who_leads(
+    row: Evidence, programme: Programme, looks: Sequence[Evidence], today: datetime.date
+) -> Evidence:
+    """The answer is ours, made of what the centre said and what the register showed: each is credited with its own."""
+    if programme.led_by == LedBy.NOT_REGISTERED and looks:
+        return Evidence(row.question, row.answer, WE_LOOKED, looks[0].checked_on, looks[0].is_due)
+    if row.checked_on and programme.open_posts and not confirmed_posts(programme, today):
+        return replace(row, source=f"{row.source}; they confirmed nobody")
+    return row
+
+
+def _of_the_centre(centre: Centre, today: datetime.date) -> list[Evidence]:
+    """How we know the address and the registration, of which the page prints the answers elsewhere."""
+    return [
+        _answer(OF_THE_CENTRE[state.topic], "as given on this page", state.check, today)
+        if state.check and state.is_standing
+        else Evidence(
+            OF_THE_CENTRE[state.topic], "as given on this page", _no_check(was_asked=state.check is not None)
+        )
+        for state in topic_states(centre)
+    ]
 
 
 def _no_check(was_asked: bool) -> str:
@@ -91,6 +119,9 @@ def _register(programme: Programme, today: datetime.date) -> list[Evidence]:
     if programme.is_registered:
         confirmed = confirmed_posts(programme, today)
         posts = [p for p in posts if p.pk in confirmed and p.register_state == RegisterState.VALID]
+    else:
+        # A registration says nothing here until somebody confirms that the person works here.
+        posts = [post for post in posts if post.register_state != RegisterState.VALID]
     looks = RegisterCheck.objects.filter(therapist__in=[post.therapist_id for post in posts])
     newest: dict[object, RegisterCheck] = {}
     for look in looks.with_state(today).newest_first():
@@ -103,6 +134,4 @@ def _look(look: RegisterCheck) -> Evidence:
     words = REGISTER_WORDS[RegisterState(look.state)]
     limits = limits_in_words(look.status) if look.state == RegisterState.VALID else ""
     is_due = look.state in OLD_LOOKS
-    return Evidence(
-        "On the HCPC register", words + limits, "We looked at the register", look.checked_on, is_due
-    )
+    return Evidence("On the HCPC register", words + limits, WE_LOOKED, look.checked_on, is_due)

@@ -31,7 +31,11 @@ def fell_back(today: datetime.date) -> dict[object, datetime.date]:
 
 def _posts_taken_back(today: datetime.date):
     looks = RegisterCheck.objects.filter(therapist=OuterRef("therapist"))
-    newest = looks.newest_first()
+    for_music = looks.filter(FOR_MUSIC).newest_first()
+    # The first that took it back: a later one that finds the same is no news.
+    taken_back = looks.filter(recorded_at__gt=OuterRef("found_at")).order_by(
+        "checked_on", "recorded_at", "pk"
+    )
     leadership = FactCheck.objects.filter(topic=Topic.LEADERSHIP)
     relied = leadership.filter(
         appointments=OuterRef("pk"), outcome__in=ANSWERED, recorded_at__lte=OuterRef("looked_at")
@@ -46,11 +50,12 @@ def _posts_taken_back(today: datetime.date):
         .at_published()
         .filter(role=LeaderRole.MUSIC_THERAPIST)
         .with_register_state(today)
+        .annotate(found_at=Subquery(for_music.values("recorded_at")[:1]))
         .annotate(
-            looked_on=Subquery(newest.values("checked_on")[:1]),
-            looked_at=Subquery(newest.values("recorded_at")[:1]),
+            looked_on=Subquery(taken_back.values("checked_on")[:1]),
+            looked_at=Subquery(taken_back.values("recorded_at")[:1]),
         )
-        .filter(Exists(looks.filter(FOR_MUSIC)), Exists(relied), ~Exists(asked_since))
+        .filter(Exists(relied), ~Exists(asked_since), looked_at__isnull=False)
         .filter(register_state__in=TAKEN_BACK)
         .order_by()
     )

@@ -26,13 +26,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Figures:
-    """`median_days` is the age of the oldest of a listing's three checks, None where none has all three."""
+    """`median_days` is the age of the oldest of a listing's three checks, of the `checked` listings that have all three."""
 
     total: int
     centres: int
     known: list[Share]
     bands: list[Share]
     median_days: int | None
+    checked: int
 
 
 def figures_of(today: datetime.date) -> Figures:
@@ -45,7 +46,7 @@ def figures_of(today: datetime.date) -> Figures:
     )
     total = len(rows)
     known = {
-        "Who leads it": sum(led_by != LedBy.NOT_KNOWN for _, led_by, *_ in rows),
+        "Who leads it, as checked or as said": sum(led_by != LedBy.NOT_KNOWN for _, led_by, *_ in rows),
         "An HCPC registration that we checked": sum(led_by == LedBy.REGISTERED for _, led_by, *_ in rows),
         "How often": sum(frequency != NOT_KNOWN for _, _, frequency, *_ in rows),
         "What follows after leaving": sum(bool(aftercare) for *_, aftercare, _ in rows),
@@ -59,4 +60,5 @@ def figures_of(today: datetime.date) -> Figures:
         known=[Share(label, number, total) for label, number in known.items()],
         bands=[Share(one.label, bands[one], total) for one in Freshness],
         median_days=median_low(ages) if ages else None,
+        checked=len(ages),
     )

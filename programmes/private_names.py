@@ -16,7 +16,7 @@ from programmes.words.names import private_names
 KEPT = "name"
 
 
-def withhold_names(programme: Programme, evidence: Iterable[Evidence]) -> list[Evidence]:
+def withhold_names(programme: Programme, evidence: Iterable[Evidence] = ()) -> list[Evidence]:
     """Empty the listing's texts that name somebody they may not, and give the evidence without such quotations."""
     names = private_names()
     for field in set(FREE_TEXT) - {KEPT}:

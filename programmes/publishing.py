@@ -25,6 +25,8 @@ FREE_TEXT = (
     "price_includes",
     "leaving_early",
 )
+# Of a centre, what the page prints as somebody wrote it, or as a register has it.
+CENTRE_TEXT = ("name", "street", "town", "county", "rating")
 # The reason its history gives for coming back.
 REOPENED = "reopened"
 # Moved by the functions below and by nothing else.
@@ -63,7 +65,9 @@ def _reopened_at(programme: Programme) -> datetime.datetime | None:
 
 def _asked_before(state: TopicState, reopened: datetime.datetime | None) -> list[str]:
     """What closed once is asked about again."""
-    if reopened is None or state.check is None or state.check.recorded_at >= reopened:
+    if reopened is None or state.check is None:
+        return []
+    if state.check.recorded_at >= reopened and state.check.checked_on >= timezone.localdate(reopened):
         return []
     return [f"{state.topic.label}: it was closed since the last check. Ask again, and record the check."]
 
@@ -77,7 +81,7 @@ def _title_refusals(programme: Programme) -> list[str]:
 def names_with_title(centre: Centre) -> list[str]:
     """What the page prints of the centre and of who runs it; a register can bring such a name too."""
     provider = centre.provider
-    names = {"the centre's name": centre.name, "the centre's town": centre.town}
+    names = {f"the centre's {name}": getattr(centre, name) for name in CENTRE_TEXT}
     if provider:
         names |= {"the provider's name": provider.name, "the provider's owner": provider.owned_by}
     return [label for label, name in names.items() if gives_title(name)]

@@ -69,10 +69,15 @@ def _money(programme: Programme, today: datetime.date) -> Iterator[str]:
         yield "What does a week cost, and what does that include?"
     elif not programme.price_includes:
         yield "What does the price include, and what costs extra?"
-    elif _is_doubtful(programme.price_checked_on, today):
+    if programme.price and _is_doubtful(programme.price_checked_on, today):
         yield STILL_SO.format(f"the price is {programme.price}")
     if not programme.leaving_early:
         yield "What happens to the money if someone leaves early?"
+
+
+def _details(programme: Programme, today: datetime.date) -> Iterator[str]:
+    if _is_doubtful(programme.practical_checked_on, today):
+        yield "Is what our listing says of the setting, the length of stay and who it is for right today?"
 
 
 def open_questions(programme: Programme, today: datetime.date) -> list[str]:
@@ -88,6 +93,7 @@ PARTS: tuple[Callable[[Programme, datetime.date], Iterator[str]], ...] = (
     _afterwards,
     _in_the_sessions,
     _money,
+    _details,
 )
 
 

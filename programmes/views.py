@@ -154,6 +154,7 @@ def programme_questions(request, slug: str):
     programme = Programme.objects.published().for_detail(today).filter(slug=slug).first()
     if programme is None:
         return _moved(slug)
+    withhold_names(programme)
     context = {
         "section": "programmes",
         "programme": programme,

@@ -26,13 +26,16 @@ def therapist_detail(request, slug: str):
     if Therapist.objects.withdrawn().filter(slug=slug).exists():
         return render(request, "therapists/gone.html", {"section": "therapists"}, status=410)
     therapist = get_object_or_404(_public(), slug=slug)
-    posts = therapist.appointments.open(timezone.localdate()).at_published()
+    today = timezone.localdate()
+    posts = therapist.appointments.open(today).at_published()
+    confirmed = set(posts.confirmed(today).values_list("programme", flat=True))
     # Each once: a person can hold two posts at one programme.
     programmes = {post.programme_id: post.programme for post in posts.select_related("programme__centre")}
     context = {
         "section": "therapists",
         "therapist": therapist,
         "standing": standing_of(therapist.checks_newest_first),
-        "programmes": programmes.values(),
+        "programmes": [one for pk, one in programmes.items() if pk in confirmed],
+        "said_to_work_at": [one for pk, one in programmes.items() if pk not in confirmed],
     }
     return render(request, "therapists/detail.html", context)

@@ -1,6 +1,7 @@
 from django import forms
 
 from programmes.placing import place_by_address
+from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
@@ -18,7 +19,7 @@ class CentreForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        refuse_title(self, "name", "town")
+        refuse_title(self, *CENTRE_TEXT)
         provider = self.cleaned_data.get("provider")
         if provider and (gives_title(provider.name) or gives_title(provider.owned_by)):
             self.add_error("provider", REFUSAL)

@@ -94,6 +94,9 @@ class RecheckForm:
                 None, "You ticked what they confirmed: untick it, or press “Checked, nothing changed”."
             )
             return []
+        if not any(form.due.to_ask for form in self.listings):
+            self.how.add_error(None, "Nothing is due here, so there is nothing to note.")
+            return []
         how = self.how.how() | {"by": by, "outcome": CheckOutcome.NOT_REACHED}
         with transaction.atomic():
             return [

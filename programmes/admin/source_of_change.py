@@ -16,10 +16,12 @@ from programmes.models.checks import NEEDS_SOURCE
 from programmes.topics import PROGRAMME_TOPICS
 from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
 from programmes.words.names import refuse_names
+from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import refuse_title
 
 SLIP = "Correcting a slip, not checked"
 BOTH = "Say how you know, or that you correct a slip: not both."
+WHICH_ANSWER = "You changed several answers, and their words would stand beside each. Change one at a time, or leave this empty."
 EVERYBODY, NOBODY = "everybody", "nobody"
 
 HOW_YOU_KNOW = (
@@ -80,6 +82,7 @@ class PublishedProgrammeForm(ProgrammeForm):
 
     def clean(self):
         super().clean()
+        ask_about_words(self, "known_words")
         refuse_title(self, "known_words")
         refuse_names(self, "known_words")
         sent = self.cleaned_data
@@ -88,6 +91,8 @@ class PublishedProgrammeForm(ProgrammeForm):
             self.add_error("is_slip", BOTH)
         elif topics and not sent.get("is_slip"):
             self._require_source(topics)
+        if sent.get("known_words") and len(topics) > 1:
+            self.add_error("known_words", WHICH_ANSWER)
         if sent.get("known_how") and not sent.get("known_on") and "known_on" not in self.errors:
             self.add_error("known_on", "Write the day you asked or looked.")
         if sent.get("known_how") == CheckMethod.WEBSITE and sent.get("known_from") == "":

@@ -11,6 +11,7 @@ from programmes.checking import NOBODY_CONFIRMED, TopicState, record_checks, top
 from programmes.models import Appointment, Centre, FactCheck, Programme
 from programmes.topics import values_text
 from programmes.vocabulary import LeaderRole, Topic
+from therapists.doubtful_words import ask_about_words
 
 # Some browsers tick again, after a reload, what was ticked before it.
 UNREMEMBERED = {"autocomplete": "off"}
@@ -61,6 +62,10 @@ class SubjectForm(forms.Form):
             required=False,
             help_text="As they put it. No names.",
         )
+
+    def clean(self):
+        super().clean()
+        ask_about_words(self, *(f"words_{state.topic}" for state in self.states))
 
     def _add_people(self) -> None:
         """Nobody is ticked beforehand: a tick that was overlooked would confirm somebody who left."""

@@ -1,11 +1,13 @@
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from programmes.fields import known_choice
 from programmes.models.changes import ChangedAtField, ChangesQuerySet
-from programmes.vocabulary import LeaderRole, ListingStatus
+from programmes.vocabulary import ANSWERED, LeaderRole, ListingStatus
+from therapists.dates import months_before
 from therapists.models import RegisterCheck
 
 
@@ -25,6 +27,14 @@ class AppointmentQuerySet(ChangesQuerySet):
         """Posts at programmes that the public can find: a closed one leaves its therapists' pages."""
         programmes = self.model._meta.get_field("programme").related_model
         return self.filter(programme__in=programmes.objects.published())
+
+    def confirmed(self, today: datetime.date):
+        """Posts that the standing check of who leads their programme confirmed, while it is in date."""
+        programmes = self.model._meta.get_field("programme").related_model.objects  # type: ignore[union-attr]
+        since = months_before(today, settings.CHECK_VALID_MONTHS)
+        checked = programmes.filter(appointments__in=self).with_checks(today)
+        standing = checked.filter(leadership_checked_on__gte=since).values("leadership_check_id")
+        return self.filter(fact_checks__in=standing, fact_checks__outcome__in=ANSWERED)
 
     def for_register(self, today: datetime.date):
         """Posts held today as music therapist, at programmes that are not closed: the register has to bear them out."""

@@ -1,24 +1,29 @@
 """People's names, to be found in free text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.forms import Form
 
-from programmes.words.text import fold
+from programmes.words.text import APOSTROPHES, fold
 from therapists.models import Therapist
+
+_POSSESSIVE = re.compile(rf"(?<=\w)[{APOSTROPHES}]s?(?!\w)")
 
 REFUSAL = "This text names a therapist. Leave names out: the page names by itself those who agreed to it."
 
 
 class Names:
-    """Whole names, however they are spaced and spelt with accents; one of a single word would be everywhere."""
+    """Whole names, however they are spaced and spelt with accents, with or without those in the middle; one of a
+    single word would be everywhere."""
 
     def __init__(self, names: Iterable[str]):
         self._by_first: dict[str, list[list[str]]] = defaultdict(list)
         for words in map(_words, names):
-            if len(words) > 1:
-                self._by_first[words[0]].append(words)
+            for name in (words, [words[0], words[-1]]) if len(words) > 2 else (words,):
+                if len(name) > 1:
+                    self._by_first[name[0]].append(name)
 
     def are_in(self, text: str) -> bool:
         words = _words(text)
@@ -53,4 +58,4 @@ def refuse_names(form: Form, *fields: str) -> None:
 
 
 def _words(text: str) -> list[str]:
-    return fold(text).replace("-", " ").split()
+    return fold(_POSSESSIVE.sub("", text)).replace("-", " ").split()

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from programmes.checking import facts_of, record_checks, topic_states
+from programmes.checking import facts_of, has_answer, outcome_as_it_stands, record_checks, topic_states
 from programmes.models import FactCheck, Programme
 from programmes.topics import PROGRAMME_TOPICS, THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, LedBy, ListingStatus, Topic
@@ -253,3 +253,19 @@ def test_states_agree_with_what_the_search_says():
         standing = state.check.pk if state.is_standing else None
         assert standing == getattr(programme, f"{state.topic}_check_id")
     assert {t.topic for t in topic_states(programme)} == set(PROGRAMME_TOPICS)
+
+
+def test_nothing_changed_of_a_listing_that_says_nothing_confirms_nothing():
+    programme = make_programme()
+
+    assert outcome_as_it_stands(programme, Topic.PRACTICAL) == "asked_not_known"
+    assert outcome_as_it_stands(programme.centre, Topic.REGISTRATION) == "asked_not_known"
+    programme.setting = "residential"
+    assert outcome_as_it_stands(programme, Topic.PRACTICAL) == "confirmed"
+
+
+def test_a_post_of_no_known_role_does_not_answer_who_leads_it():
+    programme = make_programme()
+    make_appointment(programme, role="not_known")
+
+    assert not has_answer(programme, Topic.LEADERSHIP, timezone.localdate())

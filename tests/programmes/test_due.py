@@ -236,3 +236,14 @@ def test_a_centre_says_what_to_ask_of_each_programme_and_of_itself():
         ("programme", 5),
         ("centre", 1),
     ]
+
+
+def test_a_second_look_that_finds_the_same_is_no_news():
+    programme = relied_on()
+    look(programme, status="struck_off", checked_on=datetime.date(2026, 4, 1))
+    assert fell_back(TODAY) == {programme.pk: datetime.date(2026, 4, 1)}
+    posts = [programme.appointments.get()]
+    make_fact_check(programme, "leadership", appointments=posts, checked_on=datetime.date(2026, 4, 5))
+    look(programme, status="struck_off", checked_on=datetime.date(2026, 6, 1))
+
+    assert fell_back(TODAY) == {}

@@ -113,3 +113,34 @@ def test_a_person_in_post_is_shown_by_the_latest_look_at_the_register():
 
     (person,) = people_of(Programme.objects.for_detail(TODAY).get(), TODAY)
     assert person.standing.words == "Checked: not registered for music"
+
+
+def test_what_the_register_showed_is_not_credited_to_the_centre():
+    programme, therapist = make_programme(), make_therapist()
+    make_register_check(therapist, checked_on=datetime.date(2026, 10, 1), modality="drama")
+    check_three_questions(programme, [make_appointment(programme, therapist)])
+    row = rows()["Who leads it"]
+
+    assert (row.answer, row.source) == ("Checked: not registered for music", "We looked at the register")
+    assert row.checked_on == datetime.date(2026, 10, 1)
+
+
+def test_a_centre_that_confirmed_nobody_is_said_to_have_confirmed_nobody():
+    programme, therapist = make_programme(led_by_claim="music_therapist"), make_therapist()
+    make_register_check(therapist, checked_on=datetime.date(2026, 10, 1))
+    make_appointment(programme, therapist)
+    check_three_questions(programme)
+    found = rows()
+
+    assert found["Who leads it"].source == "The centre told us by phone; they confirmed nobody"
+    assert "On the HCPC register" not in found
+
+
+def test_the_centres_own_answers_say_how_they_are_known():
+    programme = make_programme()
+    make_fact_check(programme.centre, "contact", method="website", checked_on=datetime.date(2026, 9, 3))
+    found = rows()
+
+    assert found["Address, phone and website"].source == "The centre's website"
+    assert found["Address, phone and website"].checked_on == datetime.date(2026, 9, 3)
+    assert found["Regulator and rating"].source == "Nobody has asked yet"

@@ -37,7 +37,7 @@ def test_what_is_known_is_counted_question_by_question():
     make_registered(make_programme(aftercare=("stops",)))
 
     assert known() == {
-        "Who leads it": 2,
+        "Who leads it, as checked or as said": 2,
         "An HCPC registration that we checked": 1,
         "How often": 1,
         "What follows after leaving": 1,
@@ -52,7 +52,7 @@ def test_bands_and_the_age_in_the_middle_are_of_the_oldest_check():
     figures = figures_of(TODAY)
 
     assert [share.number for share in figures.bands] == [2, 1, 1, 1]
-    assert figures.median_days == 20
+    assert (figures.median_days, figures.checked) == (20, 4)
 
 
 @pytest.mark.django_db

@@ -95,3 +95,16 @@ def test_parts_of_a_name_are_not_the_name(text):
 
 def test_a_name_of_one_word_is_not_looked_for():
     assert not Names(["Grace"]).are_in("Grace before meals.")
+
+
+@pytest.mark.parametrize("text", ["Ottoline Fairweather’s harp group", "Ottoline Fairweather's harp"])
+def test_a_possessive_hides_nobody(text):
+    assert Names(["Ottoline Fairweather"]).are_in(text)
+
+
+def test_middle_names_may_be_left_out_of_a_text():
+    names = Names(["Sam Peter Jones"])
+
+    assert names.are_in("Sam Jones plays")
+    assert names.are_in("Sam Peter Jones plays")
+    assert not names.are_in("Peter Jones plays")

@@ -8,7 +8,7 @@ from programmes.models import Programme
 from programmes.questions import open_questions, questions_for
 from programmes.topics import PROGRAMME_TOPICS
 from programmes.vocabulary import LedBy, ListingStatus
-from tests.builders import check_three_questions, make_programme, make_registered
+from tests.builders import check_three_questions, make_fact_check, make_programme, make_registered
 
 TODAY = datetime.date(2026, 9, 1)
 LONG_AGO = datetime.date(2025, 8, 1)
@@ -80,6 +80,7 @@ def test_a_listing_with_every_answer_checked_leaves_nothing_open():
         funding=("nhs_council",),
     )
     make_registered(programme)
+    make_fact_check(programme, "practical")
 
     assert open_questions(programme, datetime.date.today()) == []
 
@@ -129,3 +130,23 @@ def test_page_to_print_of_a_draft_is_not_found(client):
     make_programme(slug="draft", status=ListingStatus.DRAFT)
 
     assert client.get("/programmes/draft/questions/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_details_that_nobody_checked_are_asked_about(client):
+    programme = make_programme(frequency="weekly")
+    make_registered(programme)
+    address = f"{programme.get_absolute_url()}questions/"
+
+    assert "the setting, the length of stay" in client.get(address).text
+    make_fact_check(programme, "practical")
+    assert "the setting, the length of stay" not in client.get(address).text
+
+
+@pytest.mark.django_db
+def test_a_price_is_doubted_whether_or_not_it_says_what_it_includes():
+    programme = make_programme(price_from=900, funding=("private",))
+    asked = "\n".join(open_questions(programme, datetime.date.today()))
+
+    assert "What does the price include" in asked
+    assert "Our listing says: the price is" in asked

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from programmes.models import FactCheck, Programme
+from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS
 from tests.builders import (
     make_appointment,
     make_centre,
@@ -252,3 +253,13 @@ def test_who_may_not_record_gets_no_form(client):
 
     assert client.get(QUEUE).status_code == 403
     assert client.get(address(centre)).status_code == 403
+
+
+def test_where_nothing_is_due_there_is_nothing_to_note(client):
+    programme = make_programme(**ANSWERS)
+    for topic in PROGRAMME_TOPICS:
+        make_fact_check(programme, topic)
+    for topic in CENTRE_TOPICS:
+        make_fact_check(programme.centre, topic)
+
+    assert "Nothing is due here" in page_of(post(client, programme.centre, _not_reached=""))

@@ -5,7 +5,13 @@ import datetime
 import pytest
 import time_machine
 
-from tests.builders import make_appointment, make_programme, make_register_check, make_therapist
+from tests.builders import (
+    check_three_questions,
+    make_appointment,
+    make_programme,
+    make_register_check,
+    make_therapist,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +95,15 @@ def test_list_query_count_does_not_grow(client, django_assert_num_queries):
 
     with django_assert_num_queries(3):  # people, their checks, whether this is a demonstration
         client.get("/therapists/")
+
+
+def test_only_confirmed_posts_are_where_somebody_works(client):
+    therapist = make_therapist(agreed=True)
+    make_register_check(therapist)
+    confirmed, other = make_programme(name="Harbour"), make_programme(name="Quay")
+    check_three_questions(confirmed, [make_appointment(confirmed, therapist)])
+    make_appointment(other, therapist, role="support_worker")
+    works, said = client.get(therapist.get_absolute_url()).text.split("No check in date confirms")
+
+    assert ("Harbour" in works, "Quay" in works) == (True, False)
+    assert ("Harbour" in said, "Quay" in said) == (False, True)

@@ -74,3 +74,31 @@ def test_title_is_found_the_other_way_round(before, therapist, gap, other_gap, m
 )
 def test_other_words_are_free(text):
     assert not gives_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "therapist (HCPC, music)",
+        "therapists (art, drama, music)",
+        "a therapist who is qualified in music",
+        "a therapist specialised in music",
+        "led by an HCPC registrant",
+        "All our music staff are HCPC registered",
+    ],
+)
+def test_the_title_in_other_words_is_found(text):
+    assert gives_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our registered nurses and therapists run it",
+        "A registered charity whose therapist comes on Mondays",
+        "The HCPC says any therapist may",
+        "We ask whether somebody is on the HCPC register",
+    ],
+)
+def test_what_is_registered_otherwise_is_free(text):
+    assert not gives_title(text)
