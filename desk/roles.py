@@ -22,6 +22,7 @@ KEEP_LISTINGS = (
 )
 RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "therapists", "registercheck")
 JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
+SEE_LINKS = _may("view", "programmes", "link")
 SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
 ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
@@ -32,7 +33,7 @@ RUN_THE_DESK = (
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
 )
 
-CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | SEE_PLACES
+CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | SEE_LINKS | SEE_PLACES
 
 ROLES = {
     CURATORS: CURATE,

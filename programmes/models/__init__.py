@@ -3,6 +3,7 @@ from programmes.models.catalogue import Catalogue
 from programmes.models.centres import Centre
 from programmes.models.checks import FactCheck
 from programmes.models.former_slugs import FormerSlug
+from programmes.models.links import Link, LinkState
 from programmes.models.listings import Programme
 from programmes.models.providers import Provider
 from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
@@ -15,6 +16,8 @@ __all__ = [
     "FactCheck",
     "FormerSlug",
     "Judgement",
+    "Link",
+    "LinkState",
     "Programme",
     "Provider",
     "Register",
