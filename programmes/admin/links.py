@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -55,7 +56,7 @@ class LinkList(ChangeList):
 
 @admin.register(Link)
 class LinkAdmin(ToReadAdmin):
-    list_display = ["listings", "where", "found", "failing_since", "checked_on"]
+    list_display = ["listings", "where", "found", "failing_since"]
     list_display_links = None
     list_filter = [KindFilter]
     show_facets = admin.ShowFacets.NEVER
@@ -86,7 +87,9 @@ class LinkAdmin(ToReadAdmin):
     @admin.display(description="what happened", ordering="state")
     def found(self, link) -> str:
         moved = format_html(", to {}", _to(link.moved_to)) if link.moved_to else ""
-        return format_html("{}{}", link.get_state_display(), moved)
+        seen = date_format(link.checked_on, "j M Y")
+        words = '{}{} <span class="quiet">last visited {}</span>'
+        return format_html(words, link.get_state_display(), moved, seen)
 
 
 def _listing(use: Use) -> str:

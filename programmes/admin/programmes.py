@@ -5,8 +5,10 @@ from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
+from programmes.admin.curators import CuratorFilter
 from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
@@ -23,7 +25,12 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 @admin.register(Programme)
 class ProgrammeAdmin(
-    KnownInitialMixin, RecordingMixin, PublishingMixin, RecheckQueueMixin, SimpleHistoryAdmin
+    KnownInitialMixin,
+    RecordingMixin,
+    PublishingMixin,
+    RecheckQueueMixin,
+    ListingNotesMixin,
+    SimpleHistoryAdmin,
 ):
     object_views = {
         "check": "check_view",
@@ -35,8 +42,9 @@ class ProgrammeAdmin(
     fieldsets = FIELDSETS
     inlines = [AppointmentInline]
     autocomplete_fields = ["centre"]
-    list_display = ["name", "centre", "status", "led_by_words", "frequency", "checked_on"]
+    list_display = ["name", "centre", "status", "led_by_words", "frequency", "checked_on", "curator"]
     list_filter = [
+        CuratorFilter,
         "status",
         LedByFilter,
         CheckedFilter,
@@ -46,7 +54,7 @@ class ProgrammeAdmin(
     ]
     # Counting what is derived, once for each choice, takes seconds with many listings.
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["centre"]
+    list_select_related = ["centre", "curator"]
     list_per_page = 50
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]
     search_help_text = "A programme, a centre, a town or a provider."

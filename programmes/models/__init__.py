@@ -5,6 +5,7 @@ from programmes.models.checks import FactCheck
 from programmes.models.former_slugs import FormerSlug
 from programmes.models.links import Link, LinkState
 from programmes.models.listings import Programme
+from programmes.models.notes import Note
 from programmes.models.providers import Provider
 from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
 from programmes.models.seen_posts import SeenPost
@@ -18,6 +19,7 @@ __all__ = [
     "Judgement",
     "Link",
     "LinkState",
+    "Note",
     "Programme",
     "Provider",
     "Register",
