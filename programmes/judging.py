@@ -5,17 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from places.models import Nation
+from programmes.assigning import nation_of
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
 from programmes.placing import place_by_address
-from programmes.vocabulary import CoordinateSource, Region, Regulator
+from programmes.vocabulary import CoordinateSource, Regulator
 
 LONGEST_NAME = 200  # characters, of a centre and of a provider
-NATION_OF = {
-    Region.SCOTLAND: Nation.SCOTLAND,
-    Region.WALES: Nation.WALES,
-    Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND,
-}
 REASON = "from the register"
 
 
@@ -79,7 +74,7 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         town=entry.town,
         county=entry.county,
         postcode=entry.postcode,
-        nation=NATION_OF.get(Region(entry.region), Nation.ENGLAND),
+        nation=nation_of(entry.region),
         region=entry.region,
         phone=entry.phone,
         website=entry.website,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
+from programmes.admin.assigning import AssignMixin, RegionMixin
 from programmes.admin.centre_form import CentreForm
 from programmes.admin.curators import CuratorFilter
 from programmes.admin.initial import KnownInitialMixin
@@ -24,10 +25,17 @@ def _count(model: type[Model], key: str) -> Coalesce:
 
 @admin.register(Centre)
 class CentreAdmin(
-    KnownInitialMixin, RecordingMixin, RecheckCentreMixin, ListingNotesMixin, SimpleHistoryAdmin
+    KnownInitialMixin,
+    RecordingMixin,
+    RecheckCentreMixin,
+    AssignMixin,
+    RegionMixin,
+    ListingNotesMixin,
+    SimpleHistoryAdmin,
 ):
     object_views = {"check": "check_view", "recheck": "recheck_view"}
     form = CentreForm
+    actions = ["assign_selected", "region_selected"]
     list_display = ["name", "town", "region", "provider", "regulator", "programme_count", "curator"]
     list_filter = [CuratorFilter, "region", "regulator", "coordinates_from"]
     list_select_related = ["provider", "curator"]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
+from programmes.admin.assigning import AssignMixin
 from programmes.admin.curators import CuratorFilter
 from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
@@ -13,6 +14,7 @@ from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.admin.recording_many import RecordManyMixin
 from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
@@ -28,6 +30,8 @@ class ProgrammeAdmin(
     KnownInitialMixin,
     RecordingMixin,
     PublishingMixin,
+    RecordManyMixin,
+    AssignMixin,
     RecheckQueueMixin,
     ListingNotesMixin,
     SimpleHistoryAdmin,
@@ -41,6 +45,7 @@ class ProgrammeAdmin(
     form = ProgrammeForm
     fieldsets = FIELDSETS
     inlines = [AppointmentInline]
+    actions = ["publish_selected", "close_selected", "record_selected", "assign_selected"]
     autocomplete_fields = ["centre"]
     list_display = ["name", "centre", "status", "led_by_words", "frequency", "checked_on", "curator"]
     list_filter = [
