@@ -9,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from programmes.admin.assigning import AssignMixin, RegionMixin
 from programmes.admin.centre_form import CentreForm
 from programmes.admin.curators import CuratorFilter
+from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.rechecking import RecheckCentreMixin
@@ -30,6 +31,7 @@ class CentreAdmin(
     RecheckCentreMixin,
     AssignMixin,
     RegionMixin,
+    DuplicatesMixin,
     ListingNotesMixin,
     SimpleHistoryAdmin,
 ):

@@ -7,6 +7,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from programmes.admin.appointments import AppointmentInline
 from programmes.admin.assigning import AssignMixin
 from programmes.admin.curators import CuratorFilter
+from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.notes import ListingNotesMixin
@@ -33,6 +34,7 @@ class ProgrammeAdmin(
     RecordManyMixin,
     AssignMixin,
     RecheckQueueMixin,
+    DuplicatesMixin,
     ListingNotesMixin,
     SimpleHistoryAdmin,
 ):

@@ -3,6 +3,7 @@ from programmes.models.catalogue import Catalogue
 from programmes.models.centres import Centre
 from programmes.models.checks import FactCheck
 from programmes.models.former_slugs import FormerSlug
+from programmes.models.known_apart import KnownApart
 from programmes.models.links import Link, LinkState
 from programmes.models.listings import Programme
 from programmes.models.notes import Note
@@ -17,6 +18,7 @@ __all__ = [
     "FactCheck",
     "FormerSlug",
     "Judgement",
+    "KnownApart",
     "Link",
     "LinkState",
     "Note",
