@@ -6,6 +6,7 @@ from django.db import transaction
 
 from places.models import Nation
 from programmes.models import Centre, Programme
+from programmes.rows import hold, say_who
 from programmes.vocabulary import Region
 
 NATION_OF = {
@@ -22,7 +23,7 @@ def nation_of(region: str) -> Nation:
 @transaction.atomic
 def assign(listing: Programme | Centre, curator: AbstractBaseUser | None, by: AbstractBaseUser) -> None:
     """Give a listing to a curator, or to nobody. Raises ValidationError if it is so already."""
-    _lock(listing)
+    hold(listing)
     if listing.curator == curator:
         raise ValidationError("It is so already.")
     listing.curator = curator
@@ -33,7 +34,7 @@ def assign(listing: Programme | Centre, curator: AbstractBaseUser | None, by: Ab
 @transaction.atomic
 def set_region(centre: Centre, region: str, by: AbstractBaseUser) -> None:
     """Raises ValidationError if it is so already, or the region is not in the centre's nation."""
-    _lock(centre)
+    hold(centre)
     if centre.region == region:
         raise ValidationError("It is so already.")
     if centre.nation != nation_of(region):
@@ -44,10 +45,6 @@ def set_region(centre: Centre, region: str, by: AbstractBaseUser) -> None:
     _save(centre, "region", by, "region changed")
 
 
-def _lock(listing: Programme | Centre) -> None:
-    listing.refresh_from_db(from_queryset=type(listing).objects.select_for_update())
-
-
 def _save(listing: Programme | Centre, name: str, by: AbstractBaseUser, why: str) -> None:
-    listing._history_user, listing._change_reason = by, why
+    say_who(listing, by, why)
     listing.save(update_fields=[name, "changed_at"])

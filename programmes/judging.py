@@ -8,6 +8,7 @@ from django.utils import timezone
 from programmes.assigning import nation_of
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
 from programmes.placing import place_by_address
+from programmes.rows import say_who
 from programmes.vocabulary import CoordinateSource, Regulator
 
 LONGEST_NAME = 200  # characters, of a centre and of a provider
@@ -112,6 +113,6 @@ def _provider(entry: RegisterEntry, user: User) -> Provider | None:
 def _save(row, user: User):
     """Checked whole, so that what the database would refuse is refused in words."""
     row.full_clean()
-    row._history_user, row._change_reason = user, REASON
+    say_who(row, user, REASON)
     row.save()
     return row

@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from programmes.checking import words_of
 from programmes.models import Appointment, Centre, FormerSlug, Programme
+from programmes.rows import hold, say_who
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS
 from programmes.vocabulary import ListingStatus, Topic
 from therapists.append_only import AppendOnlyModel
@@ -36,7 +37,6 @@ TOGETHER: dict[type, dict[str, tuple[str, ...]]] = {
 }
 # A listing keeps its own address and place.
 ITS_OWN = ("slug", "centre")
-LONGEST_REASON = 100  # characters, of a version in the history
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _choices(model: type[Listing]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _in_words(kept: Listing, gone: Listing, name: str) -> tuple[str, str, str]:
-    label = str(kept._meta.get_field(name).verbose_name).capitalize()
+    label = str(kept._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
     return label, words_of(kept, name), words_of(gone, name)
 
 
@@ -91,7 +91,7 @@ def why_not(kept: Listing, gone: Listing) -> str:
     """Why they cannot become one; empty if they can."""
     if kept.pk == gone.pk:
         return "This is one and the same listing."
-    if isinstance(kept, Programme):
+    if isinstance(kept, Programme) and isinstance(gone, Programme):
         is_hidden = gone.status == ListingStatus.PUBLISHED != kept.status
         return "The public sees the other one: keep that." if is_hidden else ""
     if _has_entry(kept) and _has_entry(gone):
@@ -119,12 +119,12 @@ def merge(kept: Listing, gone: Listing, by: AbstractBaseUser, take: Collection[s
         if difference.name in take
         for name in difference.fields
     }
-    if isinstance(kept, Programme):
+    if isinstance(kept, Programme) and isinstance(gone, Programme):
         _join_posts(kept, gone)
     for relation in relations_to(type(kept)):
         _pointing(relation, gone).update(**{relation.field.name: kept})
     _remove(gone, by, f"merged into “{kept}”")
-    if isinstance(kept, Programme):
+    if isinstance(kept, Programme) and isinstance(gone, Programme):
         FormerSlug.objects.remember(gone.slug, kept)
     _write(kept, taken, by, f"took in “{gone}”")
 
@@ -132,7 +132,7 @@ def merge(kept: Listing, gone: Listing, by: AbstractBaseUser, take: Collection[s
 def _lock(kept: Listing, gone: Listing) -> None:
     """Both, always in the same order, so that no two people wait for each other."""
     for row in sorted([kept, gone], key=lambda row: row.pk):
-        row.refresh_from_db(from_queryset=type(row).objects.select_for_update())
+        hold(row)
 
 
 def _pointing(relation, gone: Listing) -> models.QuerySet:
@@ -155,16 +155,19 @@ def _join_posts(kept: Programme, gone: Programme) -> None:
 
 
 def _remove(gone: Listing, by: AbstractBaseUser, why: str) -> None:
-    gone._history_user, gone._change_reason = by, why[:LONGEST_REASON]
+    say_who(gone, by, why)
     key = gone.pk
     gone.delete()
     gone.pk = key  # whoever called names it still
 
 
 def _write(kept: Listing, taken: dict, by: AbstractBaseUser, why: str) -> None:
+    is_public = isinstance(kept, Programme) and kept.status == ListingStatus.PUBLISHED
+    if is_public and taken.get("summary") == "":
+        raise ValidationError("The public can see this listing: keep the sentence of its summary.")
     for name, value in taken.items():
         setattr(kept, name, value)
     if taken:
         kept.full_clean()
-    kept._history_user, kept._change_reason = by, why[:LONGEST_REASON]
+    say_who(kept, by, why)
     kept.save()

@@ -1,5 +1,6 @@
 """One act on many rows of a list: the form, what it would do and whom it would refuse, and then the act."""
 
+import datetime
 from collections.abc import Callable
 
 from django import forms
@@ -9,6 +10,7 @@ from django.contrib.admin.options import ModelAdmin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 
 from programmes.bulk import MOST_AT_ONCE, Act, do_all, try_all
 
@@ -62,6 +64,7 @@ class BulkMixin(ModelAdmin):
             attempt = try_all(rows, act(asked.cleaned_data))
             context |= {
                 "is_preview": True,
+                "answers": _in_words(asked),
                 "would": [(row, said[row.pk]) for row in attempt.done],
                 "refused": attempt.refused,
             }
@@ -76,3 +79,20 @@ class BulkMixin(ModelAdmin):
             messages.error(request, f"“{row}” was not {done}: {' '.join(reasons)}")
         if attempt.done:
             messages.success(request, f"{len(attempt.done)} {done}.")
+
+
+def _in_words(form: forms.Form) -> list[tuple[str, str]]:
+    """What was answered, as (label, words); what was left empty is left out."""
+    said = [
+        (bound.label, _words(bound.field, form.cleaned_data[bound.name])) for bound in form.visible_fields()
+    ]
+    return [(label, words) for label, words in said if words]
+
+
+def _words(field: forms.Field, value) -> str:
+    if isinstance(field, forms.ModelChoiceField):
+        return str(value or field.empty_label)
+    if isinstance(field, forms.ChoiceField):
+        labels = dict(field.choices)
+        return ", ".join(str(labels[one]) for one in (value if isinstance(value, list) else [value]))
+    return date_format(value, "j F Y") if isinstance(value, datetime.date) else str(value)

@@ -84,6 +84,7 @@ def test_the_preview_carries_the_answers_on(client, curator):
     page = send(client, "assign_selected", [make_programme()], curator=curator.pk).text
 
     assert f'<input type="hidden" name="curator" value="{curator.pk}"' in page
+    assert "<dd>carys</dd>" in page
     assert 'name="confirmed"' in page
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from enquiries.models import MistakeReport, RoutingRule
-from programmes.merging import differences, merge, relations_to, what_moves
+from programmes.merging import ITS_OWN, _choices, differences, merge, relations_to, what_moves
 from programmes.models import Appointment, Centre, FactCheck, FormerSlug, Note, Programme
 from programmes.vocabulary import LedBy, ListingStatus
 from tests.builders import (
@@ -130,7 +130,7 @@ def test_the_same_open_post_becomes_one_and_keeps_its_confirmation():
 
 
 def test_values_of_the_other_are_taken_where_chosen():
-    kept = make_programme(name="Quay", frequency="monthly", setting="day")
+    kept = make_programme(name="Quay", frequency="monthly", setting="day", summary="In Leeds.")
     gone = make_programme(name="The Quay", frequency="weekly", sessions_per_week=1, setting="residential")
 
     merge(kept, gone, make_staff(), ["name", "frequency"])
@@ -182,6 +182,21 @@ def test_what_the_public_sees_does_not_go():
         merge(draft, public, make_staff())
 
     assert Programme.objects.count() == 2
+
+
+def test_the_public_keeps_its_summary():
+    kept, gone = make_programme(summary="In Leeds."), make_programme(summary="")
+
+    with pytest.raises(ValidationError, match="keep the sentence"):
+        merge(kept, gone, make_staff(), ["summary"])
+
+
+def test_every_value_of_a_listing_can_be_chosen():
+    for model in MAKERS:
+        offered = {name for _, fields in _choices(model) for name in fields}
+        editable = {field.name for field in model._meta.concrete_fields if field.editable}
+
+        assert editable - offered <= set(ITS_OWN)
 
 
 def test_two_rows_of_a_register_are_two_centres():

@@ -134,6 +134,12 @@ def test_notes_on_a_person_are_erased_after_a_year_and_others_stay():
     assert programme.notes.count() == 2
 
 
+def test_the_privacy_page_says_how_long_notes_are_kept(client, settings):
+    settings.NOTE_KEEP_MONTHS = 7
+
+    assert "erased after 7 months" in client.get("/privacy/").text
+
+
 def test_notes_go_with_the_person():
     therapist = make_therapist()
     note(therapist)

@@ -1,7 +1,6 @@
 """Staff's notes on the page of what they are about: read there, written there, never altered."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.utils import quote, unquote
@@ -69,7 +68,7 @@ class NotesMixin(ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and self._may(request, "view"):
-            context["note_keep_months"] = settings.NOTE_KEEP_MONTHS if self.notes_are_personal else None
+            context["notes_are_personal"] = self.notes_are_personal
             context["notes"] = list(obj.notes.newest_first())
             if self._may(request, "add"):
                 context["note_form"] = self._note_form()
