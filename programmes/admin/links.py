@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from programmes.admin.read_only import ToReadAdmin
 from programmes.links.uses import Use, is_used, uses_of
@@ -78,7 +77,7 @@ class LinkAdmin(ToReadAdmin):
 
     @admin.display(description="listing")
     def listings(self, link) -> str:
-        return format_html_join(mark_safe("<br>"), "{}", ((_listing(use),) for use in link.uses))
+        return format_html_join("", "{}", ((_listing(use),) for use in link.uses))
 
     @admin.display(description="address", ordering="address")
     def where(self, link) -> str:
