@@ -22,6 +22,9 @@ KEEP_LISTINGS = (
 )
 RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "therapists", "registercheck")
 JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
+WRITE_NOTES = _may("view add", "programmes", "note")
+ERASE_NOTES = _may("delete", "programmes", "note")  # on a person who asks for it
+SEE_LINKS = _may("view", "programmes", "link")
 SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
 ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
@@ -32,12 +35,12 @@ RUN_THE_DESK = (
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
 )
 
-CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | SEE_PLACES
+CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | WRITE_NOTES | SEE_LINKS | SEE_PLACES
 
 ROLES = {
     CURATORS: CURATE,
     HANDLERS: ANSWER_ENQUIRIES,
-    MANAGERS: CURATE | ANSWER_ENQUIRIES | RUN_THE_DESK,
+    MANAGERS: CURATE | ERASE_NOTES | ANSWER_ENQUIRIES | RUN_THE_DESK,
 }
 
 

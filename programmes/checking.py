@@ -87,11 +87,12 @@ def _topic_state(subject: Programme | Centre, topic: Topic, check: FactCheck | N
 
 def facts_of(subject: Programme | Centre, topic: Topic) -> list[tuple[str, str]]:
     """What the listing says of a topic, as (label, words); what nobody filled in is left out."""
-    said = ((subject._meta.get_field(name), _words(subject, name)) for name in TOPIC_FIELDS[topic])
+    said = ((subject._meta.get_field(name), words_of(subject, name)) for name in TOPIC_FIELDS[topic])
     return [(str(field.verbose_name), words) for field, words in said if words]  # type: ignore[union-attr]
 
 
-def _words(subject: Programme | Centre, name: str) -> str:
+def words_of(subject: Programme | Centre, name: str) -> str:
+    """A value of the subject in words, empty where there is none."""
     if hasattr(subject, f"{name}_labels"):
         return ", ".join(getattr(subject, f"{name}_labels"))
     if hasattr(subject, f"get_{name}_display"):

@@ -5,17 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from places.models import Nation
+from programmes.assigning import nation_of
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
 from programmes.placing import place_by_address
-from programmes.vocabulary import CoordinateSource, Region, Regulator
+from programmes.rows import say_who
+from programmes.vocabulary import CoordinateSource, Regulator
 
 LONGEST_NAME = 200  # characters, of a centre and of a provider
-NATION_OF = {
-    Region.SCOTLAND: Nation.SCOTLAND,
-    Region.WALES: Nation.WALES,
-    Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND,
-}
 REASON = "from the register"
 
 
@@ -79,7 +75,7 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         town=entry.town,
         county=entry.county,
         postcode=entry.postcode,
-        nation=NATION_OF.get(Region(entry.region), Nation.ENGLAND),
+        nation=nation_of(entry.region),
         region=entry.region,
         phone=entry.phone,
         website=entry.website,
@@ -117,6 +113,6 @@ def _provider(entry: RegisterEntry, user: User) -> Provider | None:
 def _save(row, user: User):
     """Checked whole, so that what the database would refuse is refused in words."""
     row.full_clean()
-    row._history_user, row._change_reason = user, REASON
+    say_who(row, user, REASON)
     row.save()
     return row

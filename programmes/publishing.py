@@ -10,6 +10,7 @@ from django.utils import timezone
 from programmes.checking import TopicState, has_answer, topic_states
 from programmes.models import Centre, Programme
 from programmes.models.checks import EARLIEST_CHECK
+from programmes.rows import hold, say_who
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, ClosedReason, ListingStatus
 from therapists.protected_title import REFUSAL, gives_title
@@ -90,7 +91,7 @@ def names_with_title(centre: Centre) -> list[str]:
 @transaction.atomic
 def publish(programme: Programme, by: AbstractBaseUser) -> None:
     """Show a draft to the public. Raises ValidationError with everything that is missing."""
-    _lock(programme)
+    hold(programme)
     if programme.status != ListingStatus.DRAFT:
         raise ValidationError(f"“{programme}” is not a draft: it is {_status(programme)}.")
     missing = what_is_missing(programme)
@@ -107,7 +108,7 @@ def close(programme: Programme, by: AbstractBaseUser, reason: ClosedReason | str
 
     Raises ValidationError for a draft, or a day that cannot be right.
     """
-    _lock(programme)
+    hold(programme)
     if programme.status != ListingStatus.PUBLISHED:
         raise ValidationError(f"“{programme}” is not published: it is {_status(programme)}.")
     if reason not in ClosedReason.values:
@@ -124,7 +125,7 @@ def close(programme: Programme, by: AbstractBaseUser, reason: ClosedReason | str
 @transaction.atomic
 def reopen(programme: Programme, by: AbstractBaseUser) -> None:
     """Make a closed listing a draft again, to be asked about and published anew."""
-    _lock(programme)
+    hold(programme)
     if programme.status != ListingStatus.CLOSED:
         raise ValidationError(f"“{programme}” is not closed: it is {_status(programme)}.")
     programme.status = ListingStatus.DRAFT
@@ -132,16 +133,10 @@ def reopen(programme: Programme, by: AbstractBaseUser) -> None:
     _save(programme, by, REOPENED)
 
 
-def _lock(programme: Programme) -> None:
-    """Read the row again and hold it: two people pressing at once act one after the other."""
-    programme.refresh_from_db(from_queryset=Programme.objects.select_for_update())
-
-
 def _status(programme: Programme) -> str:
     return programme.get_status_display().lower()
 
 
 def _save(programme: Programme, by: AbstractBaseUser, why: str) -> None:
-    programme._history_user = by  # where history looks first for who did it
-    programme._change_reason = why
+    say_who(programme, by, why)
     programme.save(update_fields=[*STATUS_FIELDS, "changed_at"])

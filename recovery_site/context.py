@@ -8,4 +8,5 @@ def site(request) -> dict[str, str | int]:
         "site_name": settings.SITE_NAME,
         "contact_phone": settings.CONTACT_PHONE,
         "enquiry_keep_months": settings.ENQUIRY_KEEP_MONTHS,
+        "note_keep_months": settings.NOTE_KEEP_MONTHS,
     }

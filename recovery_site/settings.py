@@ -40,6 +40,8 @@ CHECK_VALID_MONTHS = 12
 FRESHNESS_MONTHS = (6, 12)
 # How long an enquiry or a report of a mistake is kept before it is erased.
 ENQUIRY_KEEP_MONTHS = env.int("ENQUIRY_KEEP_MONTHS", 12)
+# How long staff keep a note on a person before it is erased.
+NOTE_KEEP_MONTHS = env.int("NOTE_KEEP_MONTHS", 12, validate=validate.Range(min=1))
 
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 # From one network address. Behind a proxy every visitor comes from the proxy's, so it is a limit for the whole site.

@@ -9,13 +9,13 @@ class AppendOnlyError(Exception):
 
 class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **fields):
-        raise AppendOnlyError("A check is never altered: record a new one.")
+        raise AppendOnlyError("What was written once is never altered: add a new one.")
 
     def bulk_update(self, objs, fields, batch_size=None):
-        raise AppendOnlyError("A check is never altered: record a new one.")
+        raise AppendOnlyError("What was written once is never altered: add a new one.")
 
     def delete(self):
-        raise AppendOnlyError("A check is never deleted: record a new one.")
+        raise AppendOnlyError("What was written once is never deleted: add a new one.")
 
 
 class AppendOnlyModel(models.Model):
@@ -28,8 +28,8 @@ class AppendOnlyModel(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise AppendOnlyError("A check is never altered: record a new one.")
+            raise AppendOnlyError("What was written once is never altered: add a new one.")
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        raise AppendOnlyError("A check is never deleted: record a new one.")
+        raise AppendOnlyError("What was written once is never deleted: add a new one.")

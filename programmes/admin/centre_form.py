@@ -1,5 +1,4 @@
-from django import forms
-
+from programmes.admin.curators import CuratorForm
 from programmes.placing import place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
@@ -14,7 +13,7 @@ FROM_ADDRESS = (
 )
 
 
-class CentreForm(forms.ModelForm):
+class CentreForm(CuratorForm):
     """Puts the centre on the map by its postcode and town, until somebody writes better coordinates."""
 
     def clean(self):

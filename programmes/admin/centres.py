@@ -6,8 +6,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
+from programmes.admin.assigning import AssignMixin, RegionMixin
 from programmes.admin.centre_form import CentreForm
+from programmes.admin.curators import CuratorFilter
+from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.models import Centre, Programme, Provider
@@ -21,18 +25,28 @@ def _count(model: type[Model], key: str) -> Coalesce:
 
 
 @admin.register(Centre)
-class CentreAdmin(KnownInitialMixin, RecordingMixin, RecheckCentreMixin, SimpleHistoryAdmin):
+class CentreAdmin(
+    KnownInitialMixin,
+    RecordingMixin,
+    RecheckCentreMixin,
+    AssignMixin,
+    RegionMixin,
+    DuplicatesMixin,
+    ListingNotesMixin,
+    SimpleHistoryAdmin,
+):
     object_views = {"check": "check_view", "recheck": "recheck_view"}
     form = CentreForm
-    list_display = ["name", "town", "region", "provider", "regulator", "programme_count"]
-    list_filter = ["region", "regulator", "coordinates_from"]
-    list_select_related = ["provider"]
+    actions = ["assign_selected", "region_selected"]
+    list_display = ["name", "town", "region", "provider", "regulator", "programme_count", "curator"]
+    list_filter = [CuratorFilter, "region", "regulator", "coordinates_from"]
+    list_select_related = ["provider", "curator"]
     list_per_page = 50
     search_fields = ["name", "town", "postcode", "registration_id", "provider__name"]
     search_help_text = "A name, a town, a postcode, a provider or a registration number."
     autocomplete_fields = ["provider"]
     fieldsets = [
-        (None, {"fields": ["name", "provider"]}),
+        (None, {"fields": ["name", "provider", "curator"]}),
         ("Contact details", {"fields": ["phone", "email", "website"]}),
         (
             "Where it is",

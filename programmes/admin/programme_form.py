@@ -1,9 +1,9 @@
 """The form of a listing, in the order in which a curator asks on the phone."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from programmes.admin.curators import CuratorForm
 from programmes.models import FormerSlug
 from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
@@ -13,7 +13,7 @@ from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
-    (None, {"fields": ["centre", "name", "slug"]}),
+    (None, {"fields": ["centre", "name", "slug", "curator"]}),
     (
         "1. Who leads it?",
         {
@@ -76,7 +76,7 @@ FIELDSETS = [
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
-class ProgrammeForm(forms.ModelForm):
+class ProgrammeForm(CuratorForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

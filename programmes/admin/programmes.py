@@ -5,12 +5,17 @@ from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
+from programmes.admin.assigning import AssignMixin
+from programmes.admin.curators import CuratorFilter
+from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.admin.recording_many import RecordManyMixin
 from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
@@ -23,7 +28,15 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 @admin.register(Programme)
 class ProgrammeAdmin(
-    KnownInitialMixin, RecordingMixin, PublishingMixin, RecheckQueueMixin, SimpleHistoryAdmin
+    KnownInitialMixin,
+    RecordingMixin,
+    PublishingMixin,
+    RecordManyMixin,
+    AssignMixin,
+    RecheckQueueMixin,
+    DuplicatesMixin,
+    ListingNotesMixin,
+    SimpleHistoryAdmin,
 ):
     object_views = {
         "check": "check_view",
@@ -34,9 +47,11 @@ class ProgrammeAdmin(
     form = ProgrammeForm
     fieldsets = FIELDSETS
     inlines = [AppointmentInline]
+    actions = ["publish_selected", "close_selected", "record_selected", "assign_selected"]
     autocomplete_fields = ["centre"]
-    list_display = ["name", "centre", "status", "led_by_words", "frequency", "checked_on"]
+    list_display = ["name", "centre", "status", "led_by_words", "frequency", "checked_on", "curator"]
     list_filter = [
+        CuratorFilter,
         "status",
         LedByFilter,
         CheckedFilter,
@@ -46,7 +61,7 @@ class ProgrammeAdmin(
     ]
     # Counting what is derived, once for each choice, takes seconds with many listings.
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["centre"]
+    list_select_related = ["centre", "curator"]
     list_per_page = 50
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]
     search_help_text = "A programme, a centre, a town or a provider."

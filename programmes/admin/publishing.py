@@ -1,11 +1,11 @@
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from programmes.admin.bulk import BulkMixin
 from programmes.admin.object_views import ObjectViewsMixin
 from programmes.publishing import close, publish, reopen
 from programmes.vocabulary import ClosedReason
@@ -20,10 +20,8 @@ class CloseForm(forms.Form):
     )
 
 
-class PublishingMixin(ObjectViewsMixin):
+class PublishingMixin(BulkMixin, ObjectViewsMixin):
     """Publish, close and reopen: for one listing on its page, for several from the list."""
-
-    actions = ["publish_selected", "close_selected"]
 
     def publish_view(self, request: HttpRequest, programme):
         return self._move(request, programme, publish, "is published.")
@@ -70,32 +68,22 @@ class PublishingMixin(ObjectViewsMixin):
 
     @admin.action(description="Publish selected programmes", permissions=["change"])
     def publish_selected(self, request: HttpRequest, queryset):
-        self._move_all(request, queryset, lambda programme: publish(programme, request.user), "published")
+        return self.bulk(
+            request,
+            queryset,
+            title="Publish these listings",
+            done="published",
+            act=lambda answers: lambda row: publish(row, request.user),
+        )
 
     @admin.action(description="Close selected programmes", permissions=["change"])
     def close_selected(self, request: HttpRequest, queryset):
-        """Ask for the reason and the day first."""
-        form = CloseForm(request.POST if "confirmed" in request.POST else None)
-        if form.is_valid():
-            self._move_all(request, queryset, lambda p: close(p, request.user, **form.cleaned_data), "closed")
-            return None
-        context = self.page_context(request, None, "Close these listings")
-        return TemplateResponse(
+        return self.bulk(
             request,
-            "admin/programmes/close.html",
-            context | {"form": form, "programmes": queryset, "checkbox_name": ACTION_CHECKBOX_NAME},
+            queryset,
+            title="Close these listings",
+            done="closed",
+            form=CloseForm,
+            intro="A closed listing leaves search. Its page stays and says what happened, and since when.",
+            act=lambda answers: lambda row: close(row, request.user, **answers),
         )
-
-    def _move_all(self, request: HttpRequest, queryset, move, words: str) -> None:
-        """Move what can be moved; say how many, and for each of the others why not."""
-        moved = 0
-        for programme in queryset:
-            try:
-                move(programme)
-            except ValidationError as error:
-                messages.error(request, f"“{programme}” was not {words}: {' '.join(error.messages)}")
-            else:
-                self.log_change(request, programme, f"The listing is {words}.")
-                moved += 1
-        if moved:
-            messages.success(request, f"{moved} {words}.")

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 
 from programmes.admin.next_lead import BY_NAME, next_lead
 from programmes.admin.object_views import ObjectViewsMixin
+from programmes.admin.read_only import ToReadAdmin
 from programmes.admin.register_filters import KindFilter, StandingFilter
 from programmes.judging import judge
 from programmes.models import Judgement, RegisterEntry, RegisterRun
@@ -16,16 +17,6 @@ from programmes.registers.differences import differences
 
 def _link(address: str) -> str:
     return format_html('<a href="{0}" rel="noreferrer">{0}</a>', address) if address else "-"
-
-
-class ToReadAdmin(admin.ModelAdmin):
-    """Rows that imports write: nobody adds or deletes one."""
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
 
 
 @admin.register(RegisterEntry)

@@ -11,6 +11,7 @@ from places.models import Nation
 from places.postcodes import normalise_postcode
 from programmes.fields import WebAddressField, known_choice
 from programmes.models.changes import ChangedAtField, ChangesQuerySet
+from programmes.models.curators import curator_field
 from programmes.vocabulary import CoordinateSource, Region, Regulator
 
 # The frame of the United Kingdom, in degrees: what lies outside was mistyped.
@@ -73,7 +74,8 @@ class Centre(models.Model):
         help_text="In the regulator's own words. Never compared with another regulator's.",
     )
     rating_on = models.DateField("rating published on", null=True, blank=True)
-    changed_at = ChangedAtField(but=("email",))
+    curator = curator_field()
+    changed_at = ChangedAtField(but=("email", "curator"))
 
     objects = ChangesQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["changed_at"])

@@ -3,13 +3,13 @@ import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from programmes.fields import WebAddressField, known_choice
 from programmes.models.seen_posts import SeenPost, posts_seen_by, posts_stand
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS, values_text
-from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
+from programmes.vocabulary import CheckMethod, CheckOutcome, ListingStatus, Topic
 from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 NEEDS_SOURCE = "A check made on a website names the page: write the source address."
@@ -26,6 +26,13 @@ class FactCheckQuerySet(AppendOnlyQuerySet):
 
     def newest_first(self):
         return self.order_by("-checked_on", "-recorded_at", "-pk")
+
+    def newest_of_published(self):
+        """Of each topic of each published programme, the newest check that reached somebody."""
+        same = FactCheck.objects.filter(programme=OuterRef("programme"), topic=OuterRef("topic"))
+        newest = same.that_answered().newest_first()
+        published = self.filter(programme__status=ListingStatus.PUBLISHED)
+        return published.filter(pk=Subquery(newest.values("pk")[:1]))
 
     def with_posts_stand(self, today: datetime.date):
         """Annotate `posts_stand`: false if who holds a post today is not who the check saw. Leadership only."""

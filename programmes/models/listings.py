@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from programmes.fields import ChoiceSetField, known_choice, known_members
 from programmes.models.changes import ChangedAtField
+from programmes.models.curators import curator_field
 from programmes.models.former_slugs import FormerSlug
 from programmes.models.listing_queries import ProgrammeQuerySet
 from programmes.models.listing_words import ListingWords
@@ -134,7 +135,8 @@ class Programme(ListingWords, models.Model):
     languages = ChoiceSetField(members=Language)
     access = ChoiceSetField(members=Access)
     created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = ChangedAtField(but=("sort_name", "slug", "created_at"))
+    curator = curator_field()
+    changed_at = ChangedAtField(but=("sort_name", "slug", "created_at", "curator"))
 
     objects = ProgrammeQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["changed_at"])

@@ -13,6 +13,7 @@ from tests.staff import make_curator
 
 pytestmark = pytest.mark.django_db
 
+SURE = {"confirmed": "yes"}
 LIST = "admin:programmes_programme_changelist"
 READY = {
     "status": ListingStatus.DRAFT,
@@ -99,7 +100,7 @@ def test_many_are_published_and_the_refused_are_named(client):
     make_ready(), make_ready(), make_programme(name="Lacking", status=ListingStatus.DRAFT)
     every = [str(pk) for pk in Programme.objects.values_list("pk", flat=True)]
 
-    answer = client.post(reverse(LIST), {"action": "publish_selected", "_selected_action": every})
+    answer = client.post(reverse(LIST), SURE | {"action": "publish_selected", "_selected_action": every})
 
     assert Programme.objects.published().count() == 2
     assert "2 published" in said(answer)
@@ -123,7 +124,7 @@ def test_many_are_closed_after_the_reason_is_given(client):
 def test_bulk_work_writes_history(client, curator):
     programme = make_ready()
 
-    client.post(reverse(LIST), {"action": "publish_selected", "_selected_action": [str(programme.pk)]})
+    client.post(reverse(LIST), SURE | {"action": "publish_selected", "_selected_action": [str(programme.pk)]})
 
     assert programme.history.first().history_user == curator
 

@@ -9,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from therapists.admin.consequences import tell_what_changed, who_leads_where
 from therapists.admin.looking_up import HCPC_REGISTER, LookUpMixin
+from therapists.admin.notes import NotesMixin
 from therapists.forms import (
     NamingAgreementForm,
     NamingAgreementFormSet,
@@ -82,8 +83,9 @@ class RegisterStateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Therapist)
-class TherapistAdmin(LookUpMixin, SimpleHistoryAdmin):
+class TherapistAdmin(LookUpMixin, NotesMixin, SimpleHistoryAdmin):
     form = TherapistForm
+    notes_are_personal = True
     inlines = [RegisterCheckInline, NamingAgreementInline]
     list_display = ["name", "hcpc_number", "register_words", "checked_on", "is_named"]
     list_filter = [RegisterStateFilter, AgreedFilter]

@@ -5,12 +5,13 @@ from django.utils import timezone
 from enquiries.models import DailyCount, Enquiry, MistakeReport
 from enquiries.outbox import KEEP_SENT_DAYS, erase_old_mails
 from enquiries.services import erase
+from programmes.models import Note
 
 
 class Command(BaseCommand):
     help = (
-        "Erases enquiries and reports of mistakes whose date has come, the mails that name an enquiry, old "
-        "sent mails, and the counts of former days. Run it daily."
+        "Erases enquiries, reports of mistakes and staff's notes on people whose date has come, the mails that name "
+        "an enquiry, old sent mails, and the counts of former days. Run it daily."
     )
 
     def handle(self, *args, **options):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             enquiries, mails = erase(Enquiry.objects.expired(today))
             reports, _ = MistakeReport.objects.expired(today).delete()
             counts, _ = DailyCount.objects.of_former_days(today).delete()
+            notes = Note.objects.expired(today).erase()
             old = erase_old_mails()
         except Error as error:
             raise CommandError(
@@ -27,5 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Erased enquiries: {enquiries}, mails about them: {mails}, "
             f"mails sent over {KEEP_SENT_DAYS} days ago: {old}, "
-            f"reports of mistakes: {reports}, counts of former days: {counts}."
+            f"reports of mistakes: {reports}, counts of former days: {counts}, notes on people: {notes}."
         )

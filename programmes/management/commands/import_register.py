@@ -1,19 +1,15 @@
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from programmes.models import Register
+from programmes.progress import Bar
 from programmes.registers.importing import import_file
 from programmes.registers.refusal import RegisterFileError
 from programmes.registers.report import Report
 
 REGISTERS = {register.value.replace("_", "-"): register for register in Register}
-BAR_WIDTH = 30
-# Seconds between two drawings of the bar.
-REDRAW = 0.1
 
 
 class Command(BaseCommand):
@@ -41,32 +37,10 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was written: this was a dry run.")
 
     def _import(self, register: Register, file: Path, report: Report, **options) -> None:
-        bar = Bar()
+        bar = Bar("rows")
         try:
             import_file(register, file, report, progress=bar.draw, **options)
         except RegisterFileError as error:
             raise CommandError(str(error)) from error
         finally:
             bar.clear()
-
-
-class Bar:
-    """How far the reading is, on a terminal; nothing anywhere else."""
-
-    def __init__(self):
-        self.stream = sys.stderr
-        self.shown = self.stream.isatty()
-        self.drawn_at = 0.0
-
-    def draw(self, share: float, rows: int) -> None:
-        if not self.shown or time.monotonic() - self.drawn_at < REDRAW:
-            return
-        self.drawn_at = time.monotonic()
-        done = "#" * int(share * BAR_WIDTH)
-        self.stream.write(f"\r[{done:<{BAR_WIDTH}}] {share:4.0%}  {rows:,} rows")
-        self.stream.flush()
-
-    def clear(self) -> None:
-        if self.drawn_at:
-            self.stream.write("\r\033[K")
-            self.stream.flush()

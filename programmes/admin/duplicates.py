@@ -1,0 +1,115 @@
+"""Likely duplicates, two by two: look at both, merge them, or say that they are not the same."""
+
+import hashlib
+
+from django.contrib import messages
+from django.contrib.admin.options import ModelAdmin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from programmes.admin.subject_form import CHANGED_MEANWHILE
+from programmes.duplicates import alike_centres, alike_programmes, keep_apart
+from programmes.merging import Listing, differences, merge, what_moves, why_not
+from programmes.models import Programme
+from programmes.vocabulary import ListingStatus
+
+PER_PAGE = 20
+MERGED = '“{}” stands for both now. <a href="{}">The history of the other</a> is kept.'
+
+
+class DuplicatesMixin(ModelAdmin):
+    """For centres and for programmes."""
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        base = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path("duplicates/", wrap(self.duplicates_view), name=f"{base}_duplicates"),
+            path("merge/<uuid:kept>/<uuid:gone>/", wrap(self.merge_view), name=f"{base}_merge"),
+            *super().get_urls(),
+        ]
+
+    def duplicates_view(self, request: HttpRequest) -> HttpResponse:
+        """The pairs; a POST says that one of them is none."""
+        self._require_changing(request)
+        if request.method == "POST":
+            first, second = (self._row(request.POST.get(name)) for name in ("first", "second"))
+            keep_apart(first, second, request.user)
+            messages.success(request, f"Remembered: “{first}” and “{second}” are not the same.")
+            return HttpResponseRedirect(self._page("duplicates"))
+        pairs = alike_programmes() if self.model is Programme else alike_centres()
+        page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("p"))
+        context = self._context(request, "Likely duplicates") | {
+            "page": page,
+            "pairs": [(pair, self._page("merge", *_public_first(pair))) for pair in page],
+        }
+        return TemplateResponse(request, "admin/programmes/duplicates.html", context)
+
+    def merge_view(self, request: HttpRequest, kept, gone) -> HttpResponse:
+        self._require_changing(request)
+        kept, gone = self._row(kept), self._row(gone)
+        choices, moving = differences(kept, gone), what_moves(gone)
+        seen = hashlib.sha256(f"{choices}{moving}{why_not(kept, gone)}".encode()).hexdigest()
+        taken = [one.name for one in choices if request.POST.get(f"take-{one.name}") == "gone"]
+        if request.method == "POST" and request.POST.get("seen") != seen:
+            messages.error(request, CHANGED_MEANWHILE)
+        elif request.method == "POST" and self._merge(request, kept, gone, taken):
+            return HttpResponseRedirect(self._page("change", kept))
+        context = self._context(request, "Merge two listings") | {
+            "kept": kept,
+            "gone": gone,
+            "choices": choices,
+            "taken": taken,
+            "moving": moving,
+            "refusal": why_not(kept, gone),
+            "seen": seen,
+            "swapped": self._page("merge", gone, kept),
+        }
+        return TemplateResponse(request, "admin/programmes/merge.html", context)
+
+    def _merge(self, request: HttpRequest, kept: Listing, gone: Listing, taken: list[str]) -> bool:
+        try:
+            merge(kept, gone, request.user, taken)
+        except ValidationError as error:
+            for sentence in error.messages:
+                messages.error(request, sentence)
+            return False
+        self.log_change(request, kept, f"Merged: took in {gone} ({gone.pk}).")
+        messages.success(request, format_html(MERGED, kept, self._page("history", gone)))
+        return True
+
+    def _row(self, key) -> Listing:
+        try:
+            return get_object_or_404(self.model, pk=key)
+        except ValidationError:  # not a key at all
+            raise PermissionDenied from None
+
+    def _page(self, name: str, *rows: Listing) -> str:
+        address = f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
+        return reverse(address, args=[row.pk for row in rows])
+
+    def _require_changing(self, request: HttpRequest) -> None:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+
+    def _context(self, request: HttpRequest, title: str) -> dict:
+        return {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "media": self.media,
+        }
+
+
+def _public_first(pair) -> list[Listing]:
+    """What the public sees is the one to keep."""
+    is_hidden = {
+        row: isinstance(row, Programme) and row.status != ListingStatus.PUBLISHED
+        for row in (pair.first, pair.second)
+    }
+    return sorted(is_hidden, key=is_hidden.__getitem__)

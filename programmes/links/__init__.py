@@ -1,0 +1,1 @@
+"""Visiting the web addresses that listings name, as a polite stranger would."""
