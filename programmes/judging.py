@@ -7,16 +7,20 @@ from django.utils import timezone
 
 from places.models import Nation
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
-from programmes.placing import place_by_address
-from programmes.vocabulary import CoordinateSource, Region, Regulator
+from programmes.placing import place_from_register
+from programmes.registers.said import LONGEST_NAME, value_of
+from programmes.vocabulary import Region, Regulator
 
-LONGEST_NAME = 200  # characters, of a centre and of a provider
 NATION_OF = {
     Region.SCOTLAND: Nation.SCOTLAND,
     Region.WALES: Nation.WALES,
     Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND,
 }
 REASON = "from the register"
+
+
+def nation_of(region: str) -> Nation:
+    return NATION_OF.get(Region(region), Nation.ENGLAND)
 
 
 def judge(entry: RegisterEntry, judgement: Judgement | str, user: User) -> Centre | None:
@@ -74,12 +78,12 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         )
     centre = Centre(
         provider=_provider(entry, user),
-        name=entry.name[:LONGEST_NAME].rstrip(),
+        name=value_of(entry, "name"),
         street=entry.street,
         town=entry.town,
         county=entry.county,
         postcode=entry.postcode,
-        nation=NATION_OF.get(Region(entry.region), Nation.ENGLAND),
+        nation=nation_of(entry.region),
         region=entry.region,
         phone=entry.phone,
         website=entry.website,
@@ -87,20 +91,9 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         registration_id=entry.register_id,
         rating=entry.rating,
         rating_on=entry.rating_on,
-        **_coordinates(entry),
+        **place_from_register(entry),
     )
     return _save(centre, user)
-
-
-def _coordinates(entry: RegisterEntry) -> dict:
-    """The register's own, else the middle of what its postcode and town tell, else none."""
-    if entry.latitude is None or entry.longitude is None:
-        return place_by_address(entry.town, entry.postcode)
-    return {
-        "latitude": entry.latitude,
-        "longitude": entry.longitude,
-        "coordinates_from": CoordinateSource.EXACT,
-    }
 
 
 def _provider(entry: RegisterEntry, user: User) -> Provider | None:

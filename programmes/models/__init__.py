@@ -6,18 +6,23 @@ from programmes.models.former_slugs import FormerSlug
 from programmes.models.listings import Programme
 from programmes.models.providers import Provider
 from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
+from programmes.models.register_changes import ALERTS, DifferenceKind, RegisterChange, RegisterDecision
 from programmes.models.seen_posts import SeenPost
 
 __all__ = [
+    "ALERTS",
     "Appointment",
     "Catalogue",
     "Centre",
+    "DifferenceKind",
     "FactCheck",
     "FormerSlug",
     "Judgement",
     "Programme",
     "Provider",
     "Register",
+    "RegisterChange",
+    "RegisterDecision",
     "RegisterEntry",
     "RegisterRun",
     "SeenPost",
