@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from programmes.admin.check_form import NOTHING_AT_ALL, NOTHING_CHANGED, CheckForm
 from programmes.admin.object_views import ObjectViewsMixin
-from programmes.checking import CLOSED_REFUSAL, takes_checks, topic_states
+from programmes.checking import CLOSED_REFUSAL, TopicState, takes_checks, topic_states
+from programmes.models import Centre
+from programmes.registers.differences import alerts_at
 
 
 def may_record(request: HttpRequest) -> bool:
@@ -14,7 +16,7 @@ def may_record(request: HttpRequest) -> bool:
 
 
 class RecordingMixin(ObjectViewsMixin):
-    """“Record a check”, apart from Save; and on the change page, how each topic stands."""
+    """“Record a check”, apart from Save; and on the change page, how each topic stands and what its register says against it."""
 
     object_views = {"check": "check_view"}
 
@@ -47,6 +49,8 @@ class RecordingMixin(ObjectViewsMixin):
         if obj:
             key = self.opts.model_name
             context["topic_states"] = topic_states(obj)
+            centre = obj if isinstance(obj, Centre) else obj.centre
+            context["alerts"] = alerts_at([centre]).get(centre.pk, [])
             context["all_checks"] = (
                 reverse("admin:programmes_factcheck_changelist") + f"?{key}__id__exact={obj.pk}"
             )
