@@ -8,8 +8,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.centre_form import CentreForm
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.next_steps import Next, next_of_centre
 from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
 from therapists.protected_title import refuse_title
 
@@ -51,6 +53,9 @@ class CentreAdmin(KnownInitialMixin, RecordingMixin, RecheckCentreMixin, SimpleH
             {"fields": [("regulator", "registration_id"), ("rating", "rating_on")]},
         ),
     ]
+
+    def next_step(self, centre: Centre, states: list[TopicState]) -> Next | None:
+        return next_of_centre(centre)
 
     def get_queryset(self, request) -> QuerySet:
         return super().get_queryset(request).annotate(programme_count=_count(Programme, "centre"))

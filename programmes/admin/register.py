@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from programmes.admin.differences_at_once import DifferencesAtOnceMixin
 from programmes.admin.next_lead import BY_NAME, next_lead
+from programmes.admin.next_steps import next_of_entry
 from programmes.admin.register_alerts import AcknowledgeMixin
 from programmes.admin.register_differences import QUEUE
 from programmes.admin.register_filters import KindFilter, StandingFilter
@@ -169,6 +170,7 @@ class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
         """There is nothing to save here: the buttons above judge at once."""
         context |= {"title": "Judge this row", "show_save": False, "show_save_and_continue": False}
         if obj and self.has_change_permission(request, obj):
+            context["next"] = next_of_entry(obj)
             context["judgements"] = [
                 choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)
             ]
