@@ -1,6 +1,8 @@
 """The form to call with: the questions in the order one asks, on one page, to print or keep beside the phone."""
 
+import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -31,7 +33,7 @@ class Part:
     blanks: list[Blank]
 
 
-def call_form(programme: Programme, today) -> list[Part]:
+def call_form(programme: Programme, today: datetime.date) -> list[Part]:
     """Of a programme loaded with `for_detail()`."""
     return [
         Part(topic, questions, [_blank(programme, name) for name in PROGRAMME_TOPICS[topic]])
@@ -40,12 +42,13 @@ def call_form(programme: Programme, today) -> list[Part]:
 
 
 def _blank(programme: Programme, name: str) -> Blank:
-    field, value = programme._meta.get_field(name), getattr(programme, name)
+    field: Any = programme._meta.get_field(name)
+    value = getattr(programme, name)
     members = field.members if isinstance(field, ChoiceSetField) else (field.choices or ())
     held = set(value) if isinstance(field, ChoiceSetField) else {value}
     choices = [(str(words), member in held) for member, words in members if member != NOT_KNOWN]
     said = "" if choices or value is None else str(value)
-    label = str(field.verbose_name)  # type: ignore[union-attr]
+    label = str(field.verbose_name)
     return Blank(label[:1].upper() + label[1:], choices, said)
 
 

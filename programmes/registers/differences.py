@@ -29,7 +29,7 @@ class Difference:
 
     @property
     def centre(self) -> Centre:
-        return self.entry.centre  # type: ignore[return-value]
+        return _centre(self.entry)
 
     @property
     def can_be_taken(self) -> bool:
@@ -53,6 +53,11 @@ class Difference:
         return f"Its rating fell: “{self.register}”, and “{self.before}” before."
 
 
+def _centre(entry: RegisterEntry) -> Centre:
+    """That of a row that is ours: only those are compared."""
+    return entry.centre  # type: ignore[return-value]
+
+
 def all_differences() -> list[Difference]:
     """Of every centre that has a row of a register; alerts first, then by centre. Three queries."""
     return _of(RegisterEntry.objects.with_centre(), Memory(entry__centre__isnull=False))
@@ -73,7 +78,9 @@ def all_alerts() -> dict[object, list[Difference]]:
 
 
 def _alerts(entries: list[RegisterEntry], rows: dict) -> dict[object, list[Difference]]:
-    memory = Memory(**rows) if entries else None
+    if not entries:
+        return {}
+    memory = Memory(**rows)
     found: dict[object, list[Difference]] = {}
     for entry in entries:
         for alert in _alerts_of(entry, memory):
@@ -95,9 +102,10 @@ def _of(entries: Iterable[RegisterEntry], memory: Memory) -> list[Difference]:
 
 def _differences(entry: RegisterEntry, memory: Memory) -> Iterator[Difference]:
     yield from _alerts_of(entry, memory)
+    centre = _centre(entry)
     for kind in COLUMNS:
-        if says_otherwise(entry, entry.centre, kind) and not _is_kept(entry, kind, memory):
-            yield _difference(entry, kind, text(entry.centre, kind), memory)
+        if says_otherwise(entry, centre, kind) and not _is_kept(entry, kind, memory):
+            yield _difference(entry, kind, text(centre, kind), memory)
     yield from _status(entry, memory)
     yield from _back(entry, memory)
 
@@ -152,7 +160,7 @@ def _fell_from(entry: RegisterEntry, memory: Memory) -> str:
 
 
 def _held_from_earlier(entry: RegisterEntry) -> list[str]:
-    centre: Centre = entry.centre  # type: ignore[assignment]
+    centre = _centre(entry)
     if centre.regulator != entry.register or not (centre.rating_on and entry.rating_on):
         return []
     is_earlier = centre.rating_on < entry.rating_on

@@ -1,12 +1,13 @@
 """What imports changed of some rows, and what staff decided of them. Two queries, however many rows."""
 
 from collections import defaultdict
+from typing import Any
 
 from programmes.models import RegisterChange, RegisterDecision
 
 
 class Memory:
-    def __init__(self, **rows):
+    def __init__(self, **rows: Any) -> None:
         """Of the entries that these conditions find, such as `entry__centre__in=centres`."""
         decisions = RegisterDecision.objects.filter(**rows).order_by("decided_at", "pk")
         self.decided = {(one.entry_id, one.kind): one for one in decisions}
