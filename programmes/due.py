@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from programmes.checking import TopicState, topic_states_of
 from programmes.fallen_back import fell_back
 from programmes.models import Appointment, Centre, FactCheck, Programme
+from programmes.registers.differences import Difference, all_alerts
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, Topic
 from therapists.dates import months_before
@@ -58,6 +59,8 @@ class DueListing:
 class DueCentre:
     centre: Centre
     listings: list[DueListing]
+    # It left its register, or its rating fell, and nobody has looked into it.
+    alerts: Sequence[Difference] = ()
 
     @property
     def questions(self) -> int:
@@ -89,18 +92,22 @@ def why_due(state: TopicState, today: datetime.date) -> str:
 
 @dataclass(frozen=True)
 class Signals:
-    """What makes a programme urgent, by its key: the questions visitors asked of it, and the day it fell back."""
+    """What makes a programme urgent, by its key: the questions visitors asked of it, and the day it fell back.
+
+    And by its centre's key: what its register says against it.
+    """
 
     asked: dict[object, int]
     fallen: dict[object, datetime.date]
+    alerts: dict[object, list[Difference]]
 
 
 def signals(today: datetime.date) -> Signals:
-    return Signals(questions_asked(), fell_back(today))
+    return Signals(questions_asked(), fell_back(today), all_alerts())
 
 
 def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[object]:
-    """Keys of the centres with something due, the oldest first; what fell back stands before all others."""
+    """Keys of the centres with something due, the oldest first; what fell back, and alerts, stand before all others."""
     dates = [f"{topic}_checked_on" for topic in THREE_QUESTIONS]
     centres: dict[object, _Rank] = {}
     for row in (
@@ -108,7 +115,8 @@ def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool
     ):
         rank = centres.setdefault(row["centre"], _Rank(row["centre__name"]))
         due = [row[f"{t}_checked_on"] for t in THREE_QUESTIONS if is_due(t, row[f"{t}_checked_on"], today)]
-        rank.add(due, urgent.asked.get(row["pk"], 0), row["pk"] in urgent.fallen)
+        is_urgent = row["pk"] in urgent.fallen or row["centre"] in urgent.alerts
+        rank.add(due, urgent.asked.get(row["pk"], 0), is_urgent)
     waiting = [(rank.key(most_asked_first), str(pk), pk) for pk, rank in centres.items() if rank.is_due]
     return [pk for *_, pk in sorted(waiting)]
 
@@ -117,21 +125,21 @@ class _Rank:
     """Where a centre stands in the queue."""
 
     def __init__(self, name: str):
-        self.name, self.asked, self.has_fallen = name.casefold(), 0, False
+        self.name, self.asked, self.is_urgent = name.casefold(), 0, False
         self.oldest = datetime.date.max
 
-    def add(self, due: Iterable[datetime.date | None], asked: int, has_fallen: bool) -> None:
+    def add(self, due: Iterable[datetime.date | None], asked: int, is_urgent: bool) -> None:
         """Take in one programme: the dates of its due checks, None where none stands."""
         self.oldest = min([self.oldest, *(day or datetime.date.min for day in due)])
         self.asked += asked
-        self.has_fallen |= has_fallen
+        self.is_urgent |= is_urgent
 
     @property
     def is_due(self) -> bool:
-        return self.has_fallen or self.oldest < datetime.date.max
+        return self.is_urgent or self.oldest < datetime.date.max
 
     def key(self, most_asked_first: bool) -> tuple:
-        return (not self.has_fallen, -self.asked if most_asked_first else 0, self.oldest, self.name)
+        return (not self.is_urgent, -self.asked if most_asked_first else 0, self.oldest, self.name)
 
 
 def due_at(centres: Sequence[Centre], today: datetime.date, urgent: Signals) -> list[DueCentre]:
@@ -149,7 +157,11 @@ def due_at(centres: Sequence[Centre], today: datetime.date, urgent: Signals) -> 
         return DueListing(subject, topics, posts.get(subject.pk, []), asked, fallen_on, tried_on)
 
     return [
-        DueCentre(centre, [listing(p) for p in programmes if p.centre_id == centre.pk] + [listing(centre)])
+        DueCentre(
+            centre,
+            [listing(p) for p in programmes if p.centre_id == centre.pk] + [listing(centre)],
+            urgent.alerts.get(centre.pk, ()),
+        )
         for centre in centres
     ]
 

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from programmes.assigning import nation_of
 from programmes.models import Centre, Judgement, Provider, RegisterEntry
-from programmes.placing import place_by_address
+from programmes.placing import place_from_register
+from programmes.registers.said import LONGEST_NAME, value_of
 from programmes.rows import say_who
-from programmes.vocabulary import CoordinateSource, Regulator
+from programmes.vocabulary import Regulator
 
-LONGEST_NAME = 200  # characters, of a centre and of a provider
 REASON = "from the register"
 
 
@@ -70,7 +70,7 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         )
     centre = Centre(
         provider=_provider(entry, user),
-        name=entry.name[:LONGEST_NAME].rstrip(),
+        name=value_of(entry, "name"),
         street=entry.street,
         town=entry.town,
         county=entry.county,
@@ -83,20 +83,9 @@ def _make_centre(entry: RegisterEntry, regulator: Regulator, user: User) -> Cent
         registration_id=entry.register_id,
         rating=entry.rating,
         rating_on=entry.rating_on,
-        **_coordinates(entry),
+        **place_from_register(entry),
     )
     return _save(centre, user)
-
-
-def _coordinates(entry: RegisterEntry) -> dict:
-    """The register's own, else the middle of what its postcode and town tell, else none."""
-    if entry.latitude is None or entry.longitude is None:
-        return place_by_address(entry.town, entry.postcode)
-    return {
-        "latitude": entry.latitude,
-        "longitude": entry.longitude,
-        "coordinates_from": CoordinateSource.EXACT,
-    }
 
 
 def _provider(entry: RegisterEntry, user: User) -> Provider | None:

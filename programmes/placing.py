@@ -2,7 +2,10 @@
 
 from places.by_address import by_address
 from places.resolution import PlacedBy
+from programmes.models import RegisterEntry
 from programmes.vocabulary import CoordinateSource
+
+NOWHERE = {"latitude": None, "longitude": None, "coordinates_from": CoordinateSource.NOT_KNOWN}
 
 # How near an address brings us to the building.
 SOURCE_OF = {
@@ -22,4 +25,15 @@ def place_by_address(town: str, postcode: str) -> dict:
         "latitude": answer.found.latitude,
         "longitude": answer.found.longitude,
         "coordinates_from": SOURCE_OF[answer.found.placed_by],
+    }
+
+
+def place_from_register(entry: RegisterEntry) -> dict:
+    """The same fields: the register's own, else the middle of what its postcode and town tell, else none."""
+    if entry.latitude is None or entry.longitude is None:
+        return place_by_address(entry.town, entry.postcode)
+    return {
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+        "coordinates_from": CoordinateSource.EXACT,
     }

@@ -36,13 +36,17 @@ STATUS_FIELDS = ("status", "published_on", "closed_on", "closed_reason")
 
 def what_is_missing(programme: Programme) -> list[str]:
     """What stands between a listing and the public, a plain sentence each; empty if nothing does."""
-    today = timezone.localdate()
     missing = [] if programme.summary else ["Summary: write one sentence."]
-    reopened = _reopened_at(programme)
+    return missing + missing_answers(programme) + _title_refusals(programme)
+
+
+def missing_answers(programme: Programme) -> list[str]:
+    """Of that, what the three questions want: an answer, a check, or a new one."""
+    today, reopened, missing = timezone.localdate(), _reopened_at(programme), []
     for state in topic_states(programme):
         if state.topic in THREE_QUESTIONS:
             missing += _missing_answer(programme, state, today) or _asked_before(state, reopened)
-    return missing + _title_refusals(programme)
+    return missing
 
 
 def _missing_answer(programme: Programme, state: TopicState, today: datetime.date) -> list[str]:

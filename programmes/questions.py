@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from programmes.freshness import Freshness, band
 from programmes.models import Programme
 from programmes.topics import PROGRAMME_TOPICS
-from programmes.vocabulary import NOT_KNOWN, Aftercare, AftercareLength, Funding, LedBy
+from programmes.vocabulary import NOT_KNOWN, Aftercare, AftercareLength, Funding, LedBy, Topic
 
 WHO_LEADS = {
     LedBy.NOT_KNOWN: "Who leads the sessions? Are they on the HCPC register as a music therapist, and under which number?",
@@ -24,7 +24,12 @@ STILL_SO = "Our listing says: {}. Is that right today?"
 
 def questions_for(programme: Programme, today: datetime.date) -> list[str]:
     """What this listing leaves open or in doubt, in the order to ask it; one loaded with all its checks."""
-    return [question for part in PARTS for question in part(programme, today)]
+    return [question for questions in questions_by_topic(programme, today).values() for question in questions]
+
+
+def questions_by_topic(programme: Programme, today: datetime.date) -> dict[Topic, list[str]]:
+    """The same under the topic that their answers belong to, or come up with, in the order to ask it."""
+    return {topic: list(part(programme, today)) for topic, part in PARTS.items()}
 
 
 def _who(programme: Programme, today: datetime.date) -> Iterator[str]:
@@ -75,7 +80,8 @@ def _money(programme: Programme, today: datetime.date) -> Iterator[str]:
         yield "What happens to the money if someone leaves early?"
 
 
-def _details(programme: Programme, today: datetime.date) -> Iterator[str]:
+def _in_practice(programme: Programme, today: datetime.date) -> Iterator[str]:
+    yield from _in_the_sessions(programme, today)
     if _is_doubtful(programme.practical_checked_on, today):
         yield "Is what our listing says of the setting, the length of stay and who it is for right today?"
 
@@ -87,14 +93,13 @@ def open_questions(programme: Programme, today: datetime.date) -> list[str]:
     return questions_for(listing, today) if listing else []
 
 
-PARTS: tuple[Callable[[Programme, datetime.date], Iterator[str]], ...] = (
-    _who,
-    _how_often,
-    _afterwards,
-    _in_the_sessions,
-    _money,
-    _details,
-)
+PARTS: dict[Topic, Callable[[Programme, datetime.date], Iterator[str]]] = {
+    Topic.LEADERSHIP: _who,
+    Topic.FREQUENCY: _how_often,
+    Topic.AFTERCARE: _afterwards,
+    Topic.PRACTICAL: _in_practice,
+    Topic.PRICE: _money,
+}
 
 
 def _is_doubtful(checked_on: datetime.date | None, today: datetime.date) -> bool:

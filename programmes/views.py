@@ -12,8 +12,7 @@ from django.utils.cache import patch_cache_control
 from django_htmx.http import push_url
 
 from programmes.current import current_index
-from programmes.elsewhere import nearest_to, of_the_same_provider
-from programmes.evidence import evidence_of
+from programmes.detail import TEMPLATE, detail_context
 from programmes.figures import figures_of
 from programmes.filters import ProgrammeFilter, Radius, View
 from programmes.frame import frame_of
@@ -23,14 +22,13 @@ from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
 from programmes.near import Near
-from programmes.people import people_of
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import SearchPage
 from programmes.set_aside import page_in, set_aside
 from programmes.uk_map import region_dots
-from programmes.vocabulary import LedBy, ListingStatus, Region
+from programmes.vocabulary import LedBy, Region
 
 PAGE_SIZE = 20
 
@@ -132,20 +130,7 @@ def programme_detail(request, slug: str):
     programme = Programme.objects.visible().for_detail().filter(slug=slug).first()
     if programme is None:
         return _moved(slug)
-    today = timezone.localdate()
-    is_closed = programme.status == ListingStatus.CLOSED
-    context = {
-        "section": "programmes",
-        "programme": programme,
-        "is_closed": is_closed,
-        "nearest": nearest_to(programme.centre) if is_closed else [],
-        "sisters": of_the_same_provider(programme.centre),
-        "evidence": withhold_names(programme, evidence_of(programme, today)),
-        "people": people_of(programme, today),
-        "questions": questions_for(programme, today),
-        "today": today,
-    }
-    return render(request, "programmes/detail.html", context)
+    return render(request, TEMPLATE, detail_context(programme, timezone.localdate()))
 
 
 def programme_questions(request, slug: str):

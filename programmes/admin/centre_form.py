@@ -1,5 +1,5 @@
 from programmes.admin.curators import CuratorForm
-from programmes.placing import place_by_address
+from programmes.placing import NOWHERE, place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
@@ -25,8 +25,7 @@ class CentreForm(CuratorForm):
         if self.errors.keys() & {"town", "postcode", "latitude", "longitude", "coordinates_from"}:
             return
         if self.cleaned_data.get("coordinates_from") in FROM_ADDRESS and not self._is_placed_by_hand():
-            nowhere = {"latitude": None, "longitude": None, "coordinates_from": CoordinateSource.NOT_KNOWN}
-            self.cleaned_data |= nowhere | place_by_address(
+            self.cleaned_data |= NOWHERE | place_by_address(
                 self.cleaned_data.get("town"), self.cleaned_data.get("postcode")
             )
 

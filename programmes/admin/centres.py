@@ -11,9 +11,11 @@ from programmes.admin.centre_form import CentreForm
 from programmes.admin.curators import CuratorFilter
 from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.next_steps import Next, next_of_centre
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
 from therapists.protected_title import refuse_title
 
@@ -65,6 +67,9 @@ class CentreAdmin(
             {"fields": [("regulator", "registration_id"), ("rating", "rating_on")]},
         ),
     ]
+
+    def next_step(self, centre: Centre, states: list[TopicState]) -> Next | None:
+        return next_of_centre(centre)
 
     def get_queryset(self, request) -> QuerySet:
         return super().get_queryset(request).annotate(programme_count=_count(Programme, "centre"))

@@ -6,17 +6,21 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
 from programmes.admin.assigning import AssignMixin
+from programmes.admin.calling import CallMixin
 from programmes.admin.curators import CuratorFilter
 from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.filters import CheckedFilter, LedByFilter
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.next_steps import Next, next_of_programme
 from programmes.admin.notes import ListingNotesMixin
+from programmes.admin.previewing import PreviewMixin
 from programmes.admin.programme_form import FIELDSETS, ProgrammeForm
 from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.admin.recording_many import RecordManyMixin
 from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
+from programmes.checking import TopicState
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
 from programmes.publishing import STATUS_FIELDS, what_is_missing
@@ -33,13 +37,17 @@ class ProgrammeAdmin(
     PublishingMixin,
     RecordManyMixin,
     AssignMixin,
-    RecheckQueueMixin,
     DuplicatesMixin,
     ListingNotesMixin,
+    CallMixin,
+    PreviewMixin,
+    RecheckQueueMixin,
     SimpleHistoryAdmin,
 ):
     object_views = {
         "check": "check_view",
+        "call": "call_view",
+        "preview": "preview_view",
         "publish": "publish_view",
         "close": "close_view",
         "reopen": "reopen_view",
@@ -129,3 +137,6 @@ class ProgrammeAdmin(
         if obj:
             context["why_not_registered"] = why_not_registered(obj, timezone.localdate())
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def next_step(self, programme: Programme, states: list[TopicState]) -> Next | None:
+        return next_of_programme(programme, states, timezone.localdate())

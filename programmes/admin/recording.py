@@ -5,8 +5,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from programmes.admin.check_form import NOTHING_AT_ALL, NOTHING_CHANGED, CheckForm
+from programmes.admin.next_steps import Next
 from programmes.admin.object_views import ObjectViewsMixin
-from programmes.checking import CLOSED_REFUSAL, takes_checks, topic_states
+from programmes.checking import CLOSED_REFUSAL, TopicState, takes_checks, topic_states
+from programmes.models import Centre
+from programmes.registers.differences import alerts_at
 
 
 def may_record(request: HttpRequest) -> bool:
@@ -14,7 +17,7 @@ def may_record(request: HttpRequest) -> bool:
 
 
 class RecordingMixin(ObjectViewsMixin):
-    """“Record a check”, apart from Save; and on the change page, how each topic stands."""
+    """“Record a check”, apart from Save; and on the change page, how each topic stands and what its register says against it."""
 
     object_views = {"check": "check_view"}
 
@@ -43,10 +46,18 @@ class RecordingMixin(ObjectViewsMixin):
         }
         return TemplateResponse(request, "admin/programmes/record_check.html", context)
 
+    def next_step(self, subject, states: list[TopicState]) -> Next | None:
+        """What to do next with it; None if nothing waits."""
+        raise NotImplementedError
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             key = self.opts.model_name
             context["topic_states"] = topic_states(obj)
+            centre = obj if isinstance(obj, Centre) else obj.centre
+            if self.has_change_permission(request, obj):
+                context["next"] = self.next_step(obj, context["topic_states"])
+            context["alerts"] = alerts_at([centre]).get(centre.pk, [])
             context["all_checks"] = (
                 reverse("admin:programmes_factcheck_changelist") + f"?{key}__id__exact={obj.pk}"
             )

@@ -4,15 +4,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 
+from programmes.admin.differences_at_once import DifferencesAtOnceMixin
 from programmes.admin.next_lead import BY_NAME, next_lead
-from programmes.admin.object_views import ObjectViewsMixin
+from programmes.admin.next_steps import next_of_entry
 from programmes.admin.read_only import ToReadAdmin
+from programmes.admin.register_alerts import AcknowledgeMixin
+from programmes.admin.register_differences import QUEUE
 from programmes.admin.register_filters import KindFilter, StandingFilter
 from programmes.judging import judge
 from programmes.models import Judgement, RegisterEntry, RegisterRun
-from programmes.registers.differences import differences
+from programmes.registers.differences import differences_of
 
 
 def _link(address: str) -> str:
@@ -20,14 +25,14 @@ def _link(address: str) -> str:
 
 
 @admin.register(RegisterEntry)
-class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
+class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
     """Leads. What the register says is to read; the three buttons judge it."""
 
-    object_views = {"judge": "judge_view"}
+    object_views = {"judge": "judge_view", "settle": "settle_view", "acknowledge": "acknowledge_view"}
     fieldsets = [
         (
             "Our judgement",
-            {"fields": ["judgement", ("judged_by", "judged_at"), "centre", "register_differs"]},
+            {"fields": ["judgement", ("judged_by", "judged_at"), "centre", "register_differs", "remembered"]},
         ),
         ("The service", {"fields": ["name", "service_kinds", "status", "provider_name", "organisation_id"]}),
         (
@@ -88,10 +93,29 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
 
     @admin.display(description="the register says otherwise")
     def register_differs(self, entry) -> str:
-        """Nothing that staff wrote is overwritten: they see what differs, and decide."""
-        found = differences(entry, entry.centre) if entry.centre else []
-        lines = ((d.label, d.register, d.ours or "nothing") for d in found)
-        return format_html_join("", "<p>{}: “{}” there, “{}” here</p>", lines) or "-"
+        """Nothing that staff wrote is overwritten: they see what differs, and settle it in the queue."""
+        found = differences_of(entry)
+        if not found:
+            return "-"
+        lines = ((d.kind.label, d.register or "nothing", d.ours or "nothing") for d in found)
+        differ = format_html_join("", "<p>{}: “{}” there, “{}” here</p>", lines)
+        return differ + format_html('<p><a href="{}?entry={}">Settle it</a></p>', reverse(QUEUE), entry.pk)
+
+    @admin.display(description="changes and decisions")
+    def remembered(self, entry) -> str:
+        """What imports changed of a row that is ours, and what staff decided, oldest first."""
+        told = [
+            (change.changed_at, f"until then “{change.before or 'nothing'}”", change)
+            for change in entry.changes.all()
+        ]
+        for decision in entry.decisions.select_related("decided_by"):
+            words = f"“{decision.value}” seen by {decision.decided_by}. {decision.note}"
+            told.append((decision.decided_at, words.rstrip(), decision))
+        told.sort(key=lambda one: one[0])
+        lines = (
+            (date_format(localtime(at), "j F Y"), what.get_kind_display(), words) for at, words, what in told
+        )
+        return format_html_join("", "<p>{}, {}: {}</p>", lines) or "-"
 
     def judge_view(self, request: HttpRequest, entry: RegisterEntry) -> HttpResponse:
         if request.method != "POST":
@@ -137,6 +161,7 @@ class RegisterEntryAdmin(ObjectViewsMixin, ToReadAdmin):
         """There is nothing to save here: the buttons above judge at once."""
         context |= {"title": "Judge this row", "show_save": False, "show_save_and_continue": False}
         if obj and self.has_change_permission(request, obj):
+            context["next"] = next_of_entry(obj)
             context["judgements"] = [
                 choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)
             ]

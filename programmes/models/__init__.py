@@ -9,12 +9,15 @@ from programmes.models.listings import Programme
 from programmes.models.notes import Note
 from programmes.models.providers import Provider
 from programmes.models.register import Judgement, Register, RegisterEntry, RegisterRun
+from programmes.models.register_changes import ALERTS, DifferenceKind, RegisterChange, RegisterDecision
 from programmes.models.seen_posts import SeenPost
 
 __all__ = [
+    "ALERTS",
     "Appointment",
     "Catalogue",
     "Centre",
+    "DifferenceKind",
     "FactCheck",
     "FormerSlug",
     "Judgement",
@@ -25,6 +28,8 @@ __all__ = [
     "Programme",
     "Provider",
     "Register",
+    "RegisterChange",
+    "RegisterDecision",
     "RegisterEntry",
     "RegisterRun",
     "SeenPost",

@@ -29,6 +29,10 @@ class RegisterEntryQuerySet(models.QuerySet):
         """Rows that nobody has judged yet."""
         return self.filter(judgement=Judgement.LEAD)
 
+    def with_centre(self):
+        """Rows that are ours, with the centre that stands for them."""
+        return self.filter(centre__isnull=False).select_related("centre")
+
     def on_register(self):
         return self.filter(gone_on__isnull=True)
 

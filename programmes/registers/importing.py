@@ -7,10 +7,11 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from programmes.models import Register, RegisterEntry, RegisterRun
+from programmes.models import Register, RegisterChange, RegisterEntry, RegisterRun
 from programmes.registers.reading import Progress, Spool, read_file
 from programmes.registers.refusal import RegisterFileError
 from programmes.registers.report import Report
+from programmes.registers.said import KINDS_OF_ROWS, text
 
 BATCH = 500
 # A file that has lost more than this share of its services is taken for a broken download.
@@ -86,6 +87,7 @@ class _Import:
         known = {entry.register_id: entry for entry in self.entries.filter(register_id__in=ids)}
         changed: list[RegisterEntry] = []
         unchanged: list[int] = []
+        said_before: list[RegisterChange] = []
         for row, register_id, values in batch:
             entry = known.get(register_id)
             if entry and entry.seen_in_id == self.run.pk:
@@ -94,10 +96,23 @@ class _Import:
             if entry and not entry.gone_on and _says(entry, values):
                 unchanged.append(entry.pk)
             else:
-                entry = self._changed(register_id, entry, values)
+                before, entry = entry, self._changed(register_id, entry, values)
                 changed.append(entry)
+                said_before += self._said_before(before, entry)
             entry.seen_in, known[register_id] = self.run, entry
         self._write(changed, unchanged)
+        RegisterChange.objects.bulk_create(said_before)
+
+    def _said_before(self, before: RegisterEntry | None, now: RegisterEntry) -> list[RegisterChange]:
+        """What a row that is ours said until now."""
+        if before is None or before.centre_id is None:
+            return []
+        said = ((kind, text(before, kind), text(now, kind)) for kind in KINDS_OF_ROWS)
+        return [
+            RegisterChange(entry=before, run=self.run, kind=kind, before=old)
+            for kind, old, new in said
+            if old != new
+        ]
 
     def _changed(self, register_id: str, entry: RegisterEntry | None, values: Mapping) -> RegisterEntry:
         """A row for the table, without a key: the register's id finds the one to write over."""

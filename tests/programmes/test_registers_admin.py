@@ -100,7 +100,9 @@ def test_what_the_register_says_otherwise_is_shown(client, curator):
     client.post(page(entry, "judge"), {"judgement": "ours"})
     Centre.objects.update(town="Ilkley")
 
-    assert "town: “Otley” there, “Ilkley” here" in client.get(page(entry)).content.decode()
+    content = client.get(page(entry)).content.decode()
+    assert "Address: “30 Mill Lane, Otley, West Yorkshire, LS21 3AB” there" in content
+    assert f"differences/?entry={entry.pk}" in content
 
 
 def test_website_and_register_page_are_one_press_away(client, curator):

@@ -1,0 +1,54 @@
+"""What a row of a register, or a centre of ours, says of one kind of thing: as columns, and as one text."""
+
+import datetime
+
+from django.utils.formats import date_format
+from phonenumber_field.phonenumber import to_python
+
+from programmes.models import Centre, DifferenceKind, RegisterEntry
+
+# The columns of each kind that both have; `status` only the register has.
+COLUMNS = {
+    DifferenceKind.NAME: ("name",),
+    DifferenceKind.ADDRESS: ("street", "town", "county", "postcode"),
+    DifferenceKind.REGION: ("region",),
+    DifferenceKind.PHONE: ("phone",),
+    DifferenceKind.WEBSITE: ("website",),
+    DifferenceKind.RATING: ("rating", "rating_on"),
+}
+KINDS_OF_ROWS = COLUMNS | {DifferenceKind.STATUS: ("status",)}
+# Characters, of a centre and of a provider: a register's longer name is cut to it.
+LONGEST_NAME = 200
+
+
+def value_of(row: RegisterEntry | Centre, column: str):
+    """As a centre holds it."""
+    value = getattr(row, column)
+    return value[:LONGEST_NAME].rstrip() if column == "name" else value
+
+
+def part(row: RegisterEntry | Centre, column: str) -> str:
+    """One column in words; empty where nothing is said."""
+    value = value_of(row, column)
+    if column == "region" and value:
+        return row.get_region_display()
+    if isinstance(value, datetime.date):
+        return date_format(value, "j F Y")
+    if column == "phone" and value:
+        return to_python(value).as_national
+    return "" if value is None else str(value)
+
+
+def text(row: RegisterEntry | Centre, kind: str) -> str:
+    """Everything it says of this kind, to be read and to be compared."""
+    parts = [part(row, column) for column in KINDS_OF_ROWS[DifferenceKind(kind)]]
+    if kind == DifferenceKind.RATING:
+        return f"{parts[0]} ({parts[1]})" if all(parts) else parts[0]
+    return ", ".join(filter(None, parts))
+
+
+def says_otherwise(entry: RegisterEntry, centre: Centre, kind: str) -> bool:
+    """Whether the register says something else; where it says nothing there is no difference."""
+    columns = COLUMNS[DifferenceKind(kind)]
+    said = [(part(entry, column), part(centre, column)) for column in columns]
+    return any(there and there != ours for there, ours in said)
