@@ -24,6 +24,7 @@ RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "
 JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
 SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
+USE_SPREADSHEETS = {"desk.view_upload", "desk.import_listings", "desk.export_listings"}
 ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
 RUN_THE_DESK = (
     _may("view add change", "auth", "user")
@@ -32,7 +33,7 @@ RUN_THE_DESK = (
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
 )
 
-CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | SEE_PLACES
+CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | SEE_PLACES | USE_SPREADSHEETS
 
 ROLES = {
     CURATORS: CURATE,
