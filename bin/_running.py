@@ -1,4 +1,4 @@
-"""Runs the site and the mail worker side by side, until one ends or the user ends both."""
+"""Runs the site and its two workers side by side, until one ends or the user ends them all."""
 
 import http.client
 import signal
@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-# Seconds: how often the two are looked at, how long the site may take to answer, how long a stop may take.
+# Seconds: how often they are looked at, how long the site may take to answer, how long a stop may take.
 LOOK, START, STOP = 0.1, 60, 15
 
 # Requests at work at once: more than this only wait for one another, and each holds a database connection.
@@ -15,6 +15,7 @@ THREADS = 16
 
 SITE = "the site"
 MAIL = "the mail worker"
+JOBS = "the worker for uploads"
 
 
 def commands(port: int) -> dict[str, list[str]]:
@@ -22,11 +23,15 @@ def commands(port: int) -> dict[str, list[str]]:
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     granian += ["--blocking-threads", str(THREADS), "--no-ws", "--no-access-log", "--log-level", "error"]
     granian += ["recovery_site.wsgi:application"]
-    return {SITE: granian, MAIL: [python, "manage.py", "send_mail"]}
+    return {
+        SITE: granian,
+        MAIL: [python, "manage.py", "send_mail"],
+        JOBS: [python, "manage.py", "run_jobs"],
+    }
 
 
 class Stopped(Exception):
-    """The user asked both to stop."""
+    """The user asked them to stop."""
 
 
 def _stop(*_signal) -> None:
@@ -34,7 +39,7 @@ def _stop(*_signal) -> None:
 
 
 def handle_signals(handler) -> None:
-    """Set what asks both to stop; under nohup a closed terminal does not."""
+    """Set what asks them to stop; under nohup a closed terminal does not."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, handler)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -99,14 +104,14 @@ def announce(port: int, sign_ins: str) -> None:
 
 
 def run(port: int, sign_ins: str) -> None:
-    """Serve until Ctrl-C or SIGTERM (exit 0), or until one of the two ends by itself (exit 1)."""
+    """Serve until Ctrl-C or SIGTERM (exit 0), or until one of them ends by itself (exit 1)."""
     handle_signals(_stop)
     root = Path(__file__).resolve().parent.parent
     processes: dict[str, subprocess.Popen] = {}
     failed = None
     try:
         for name, command in commands(port).items():
-            # In a session of its own, Ctrl-C reaches this process alone, which then stops both in order.
+            # In a session of its own, Ctrl-C reaches this process alone, which then stops all in order.
             processes[name] = subprocess.Popen(command, cwd=root, start_new_session=True)
         failed = wait_until_up(processes, port)
         if not failed:
@@ -119,5 +124,5 @@ def run(port: int, sign_ins: str) -> None:
         stop_all(processes)
     if failed:
         raise SystemExit(
-            f"{failed[0].upper()}{failed[1:]} ended by itself, so the other was stopped: look at what it said above and run bin/serve again."
+            f"{failed[0].upper()}{failed[1:]} ended by itself, so the others were stopped: look at what it said above and run bin/serve again."
         )

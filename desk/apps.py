@@ -9,6 +9,9 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(grant_roles_after_migrate, sender=self)
+        from desk.sheets.kinds import register_sheets
+
+        register_sheets()
 
 
 def grant_roles_after_migrate(using: str, apps: Apps = apps, plan: list | None = None, **kwargs) -> None:

@@ -27,6 +27,7 @@ ERASE_NOTES = _may("delete", "programmes", "note")  # on a person who asks for i
 SEE_LINKS = _may("view", "programmes", "link")
 SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
+USE_SPREADSHEETS = {"desk.view_upload", "desk.import_listings", "desk.export_listings"}
 ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
 RUN_THE_DESK = (
     _may("view add change", "auth", "user")
@@ -35,7 +36,16 @@ RUN_THE_DESK = (
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
 )
 
-CURATE = KEEP_LISTINGS | RECORD_CHECKS | JUDGE_LEADS | JUDGE_MISTAKES | WRITE_NOTES | SEE_LINKS | SEE_PLACES
+CURATE = (
+    KEEP_LISTINGS
+    | RECORD_CHECKS
+    | JUDGE_LEADS
+    | JUDGE_MISTAKES
+    | WRITE_NOTES
+    | SEE_LINKS
+    | SEE_PLACES
+    | USE_SPREADSHEETS
+)
 
 ROLES = {
     CURATORS: CURATE,

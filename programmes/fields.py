@@ -18,6 +18,7 @@ class ChoiceSetField(models.CharField):
 
     def __init__(self, *args, members, **kwargs):
         self.members = [(str(value), str(label)) for value, label in getattr(members, "choices", members)]
+        self._order = {member: position for position, (member, _) in enumerate(self.members)}
         kwargs["max_length"] = sum(len(value) + 1 for value, _ in self.members) + 1
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
@@ -81,11 +82,13 @@ class ChoiceSetField(models.CharField):
         setattr(cls, f"{name}_labels", property(lambda obj: self.labels(getattr(obj, name))))
 
     def _parse(self, value):
-        return self._ordered(part for part in (value or "").split("|") if part)
+        if not value:
+            return ()
+        return self._ordered(part for part in value.split("|") if part)
 
     def _ordered(self, values: Iterable[str]) -> tuple[str, ...]:
-        order = {member: position for position, (member, _) in enumerate(self.members)}
-        return tuple(sorted({str(v) for v in values}, key=lambda v: (order.get(v, len(order)), v)))
+        last = len(self._order)
+        return tuple(sorted({str(v) for v in values}, key=lambda v: (self._order.get(v, last), v)))
 
 
 @ChoiceSetField.register_lookup

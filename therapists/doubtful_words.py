@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.utils.html import format_html
 
@@ -11,6 +12,8 @@ _DOUBTFUL = re.compile(
     r"\b(?:state[\W_]*regist(?:ered|ration)|impartial(?:ly|ity)?|unbiased|cur(?:e[sd]?|ing|able|ative)|guarantee(?:s|d|ing)?)\b",
     re.IGNORECASE,
 )
+# The code of the warning: it holds a box to tick, for those who can show one.
+DOUBTFUL = "doubtful"
 
 
 def doubtful_words(text: str) -> list[str]:
@@ -27,7 +30,7 @@ def ask_about_words(form: Form, *names: str) -> None:
         words = doubtful_words(form.cleaned_data.get(name) or "") if name in form.changed_data else []
         asked = ", ".join(f"“{word}”" for word in words)
         if asked and form.data.get(f"keep_{name}") != asked:
-            form.add_error(name, _warning(name, asked))
+            form.add_error(name, ValidationError(_warning(name, asked), code=DOUBTFUL))
 
 
 def _warning(name: str, asked: str) -> str:

@@ -26,6 +26,12 @@ def not_in_future(day: datetime.date | None) -> datetime.date | None:
     return day
 
 
+def is_checked_under_another_number(therapist: Therapist, number: str) -> bool:
+    """Whether a look at the register vouched for the number that this one would replace."""
+    on_register = Therapist.objects.filter(pk=therapist.pk, register_checks__status__in=ON_THE_REGISTER)
+    return on_register.exclude(hcpc_number=number).exists()
+
+
 class TherapistForm(forms.ModelForm):
     class Meta:
         model = Therapist
@@ -115,13 +121,8 @@ class RegisterCheckFormSet(forms.BaseInlineFormSet):
         recorded = {form.cleaned_data.get("status") for form in self.extra_forms if form.has_changed()}
         if not self.instance.hcpc_number and recorded & set(ON_THE_REGISTER):
             raise ValidationError(NEEDS_NUMBER)
-        if not recorded and self._checks_are_of_another_number():
+        if not recorded and is_checked_under_another_number(self.instance, self.instance.hcpc_number):
             raise ValidationError(OTHER_NUMBER)
-
-    def _checks_are_of_another_number(self) -> bool:
-        on_register = Therapist.objects.filter(register_checks__status__in=ON_THE_REGISTER)
-        before = on_register.filter(pk=self.instance.pk)
-        return before.exclude(hcpc_number=self.instance.hcpc_number).exists()
 
 
 def _without_calendar(widget: forms.Widget) -> forms.Widget:

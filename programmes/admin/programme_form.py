@@ -8,7 +8,7 @@ from programmes.models import FormerSlug
 from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
 from programmes.vocabulary import ListingStatus
-from programmes.words.names import refuse_names
+from programmes.words.names import Names, names_on_file, refuse_names
 from therapists.doubtful_words import ask_about_words
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
@@ -100,9 +100,13 @@ class ProgrammeForm(CuratorForm):
         if is_emptied and self.instance.status == ListingStatus.PUBLISHED:
             self.add_error("summary", "The public can see this listing: keep one sentence here.")
 
+    def names_on_file(self) -> Names:
+        """Whom its texts may not name; whoever judges many forms in a row remembers them."""
+        return names_on_file()
+
     def _refuse_names(self) -> None:
         """Of people in its texts, and the protected title in its address."""
-        refuse_names(self, *FREE_TEXT)
+        refuse_names(self, *FREE_TEXT, names=self.names_on_file())
         if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
             self.add_error("slug", REFUSAL)
 

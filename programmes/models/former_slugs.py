@@ -1,11 +1,21 @@
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.db import models
 
 
 class FormerSlugManager(models.Manager):
     def remember(self, slug: str, programme) -> None:
         """Let `slug` lead to the programme from now on, and free the one it has just taken."""
-        self.filter(slug=programme.slug).delete()
-        self.update_or_create(slug=slug, defaults={"programme": programme})
+        self.remember_all([(slug, programme.slug, programme.pk)])
+
+    def remember_all(self, moves: Sequence[tuple[str, str, UUID]]) -> None:
+        """The same for many programmes at once: each one's old slug, its new one, and its key."""
+        self.filter(slug__in=[new for _, new, _ in moves]).delete()
+        rows = [self.model(slug=old, programme_id=pk) for old, _, pk in moves]
+        self.bulk_create(
+            rows, update_conflicts=True, unique_fields=["slug"], update_fields=["programme"], batch_size=500
+        )
 
 
 class FormerSlug(models.Model):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from programmes.models import Programme
 from tests.builders import make_centre, make_fact_check, make_programme, make_provider, make_registered
+from tests.desk.sheets import check_edit
 from tests.enquiries.mistakes import make_mistake
 from tests.staff import make_manager
 
@@ -36,7 +37,7 @@ def admin_pages() -> list[str]:
     names = [
         *("programmes_" + name for name in ("programme", "centre", "provider", "factcheck", "registerentry")),
         *("therapists_therapist", "therapists_registercheck", "auth_user", "auth_group", "places_place"),
-        "enquiries_mistakereport",
+        *("enquiries_mistakereport", "desk_upload"),
     ]
     addresses = [reverse("admin:index"), *(reverse(f"admin:{name}_changelist") for name in names)]
     for obj in changed:
@@ -51,6 +52,8 @@ def admin_pages() -> list[str]:
     version = [programme.pk, programme.history.first().pk]
     addresses.append(reverse("admin:programmes_programme_simple_history", args=version))
     addresses.append(reverse("admin:therapists_therapist_history", args=[therapist.pk]))
+    addresses.append(reverse("admin:desk_upload_change", args=[check_edit("programmes", name="More").pk]))
+    addresses += [reverse(f"admin:desk_{page}", args=["programmes"]) for page in ("import", "export")]
     return [*addresses, reverse("admin:auth_user_add"), reverse("admin:password_change")]
 
 

@@ -1,4 +1,4 @@
-"""bin/serve: what stops it, which database it fills, and how its two processes live and die together."""
+"""bin/serve: what stops it, which database it fills, and how its processes live and die together."""
 
 import socket
 import subprocess
@@ -99,6 +99,13 @@ def test_the_one_that_ended_is_named_and_the_other_stopped():
     assert all(process.poll() is not None for process in processes.values())
     for process in processes.values():
         process.stdin.close()
+
+
+def test_beside_the_site_run_the_mails_and_the_uploads():
+    site, *workers = _running.commands(8000).values()
+
+    assert "granian" in site
+    assert [command[1:] for command in workers] == [["manage.py", "send_mail"], ["manage.py", "run_jobs"]]
 
 
 def test_the_site_is_served_to_this_machine_only_and_logs_no_address():

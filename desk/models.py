@@ -1,1 +1,0 @@
-"""No tables of its own; Django tells an app of a finished migration only if it has this module."""
