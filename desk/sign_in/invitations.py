@@ -1,6 +1,6 @@
 """A mail with a link by which a member of staff sets a password that nobody else knows.
 
-The outbox holds no link, since managers read it: the link is made at the moment of sending, and lives from then on.
+Managers read the outbox, so the link stands there encrypted, and is put into the mail at the moment of sending.
 """
 
 from django.conf import settings
@@ -14,10 +14,12 @@ from django.utils.http import urlsafe_base64_encode
 from post_office import mail
 from post_office.connections import connections
 
+from enquiries.fields import cipher
+
 # The name under which settings.POST_OFFICE knows LinkBackend.
 BACKEND = "links"
 # A header of the row in the outbox, taken off before the mail leaves.
-ACCOUNT = "X-Account"
+LINK = "X-Link"
 LINK_HERE = "(the link is put in when the mail is sent)"
 DAY = 24 * 60 * 60
 
@@ -26,7 +28,7 @@ TEXT = """{greeting},
 set your password for {site} here:
 {link}
 
-The link works once, within {days} days of this mail. You sign in as {name}, or with this e-mail address. Then you
+The link works once, for {days} days. You sign in as {name}, or with this e-mail address. Then you
 set up a second factor: an app on your phone that shows codes, or a passkey.
 
 If you did not expect this, tell whoever runs {site}; without the link nobody can do anything with it.
@@ -43,7 +45,8 @@ def invite(user: User) -> None:
         name=user.username,
     )
     subject = f"Your account at {settings.SITE_NAME}"
-    mail.send(user.email, subject=subject, message=text, backend=BACKEND, headers={ACCOUNT: str(user.pk)})
+    sealed = cipher().encrypt(link_for(user).encode()).decode()
+    mail.send(user.email, subject=subject, message=text, backend=BACKEND, headers={LINK: sealed})
 
 
 def link_for(user: User) -> str:
@@ -53,10 +56,10 @@ def link_for(user: User) -> str:
 
 
 class LinkBackend(BaseEmailBackend):
-    """Puts the link in, and hands on to the backend that all other mail goes by."""
+    """Puts the link in, and hands on to the backend that all other mail goes by. The worker's threads ask no database."""
 
     def send_messages(self, messages: list[EmailMessage]) -> int:
         for message in messages:
-            user = User.objects.get(pk=message.extra_headers.pop(ACCOUNT))
-            message.body = message.body.replace(LINK_HERE, link_for(user))
+            link = cipher().decrypt(message.extra_headers.pop(LINK)).decode()
+            message.body = message.body.replace(LINK_HERE, link)
         return connections["default"].send_messages(messages)
