@@ -131,6 +131,8 @@ else:
 # To open one anew, with its pragmas, takes longer than what most pages ask of it.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# What processes must know of one another is in the database; django-allauth would remember used codes in here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
