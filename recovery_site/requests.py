@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 
 from django.utils.http import parse_header_parameters
 
+from desk.sign_in.pages import is_for_staff
 from recovery_site.errors import bad_request, method_not_allowed
 
 READING = ("GET", "HEAD")
 # The pages with a form of their own; every other public page only shows.
 FORMS = {"enquiries:new", "mistakes:report"}
-# The admin says for itself what each of its pages takes.
-STAFF_PAGES = "admin"
 
 # The only encoding a form on this site is ever sent in.
 _UTF8 = codecs.lookup("utf-8").name
@@ -61,6 +60,7 @@ class RefuseMethodsMiddleware:
     def process_view(self, request, _view, _args, _kwargs):
         match = request.resolver_match
         taken = (*READING, "POST") if match.view_name in FORMS else READING
-        if request.method in taken or STAFF_PAGES in match.app_names:
+        # The staff's pages say for themselves what each of them takes.
+        if request.method in taken or is_for_staff(match):
             return None
         return method_not_allowed(request, taken)

@@ -64,6 +64,9 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "post_office",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "places",
     "therapists",
     "programmes",
@@ -86,6 +89,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "desk.sign_in.middleware.StaffSessionMiddleware",
 ]
 
 ROOT_URLCONF = "recovery_site.urls"
@@ -128,6 +133,8 @@ else:
 # To open one anew, with its pragmas, takes longer than what most pages ask of it.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# What processes must know of one another is in the database; django-allauth would remember used codes in here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -172,7 +179,10 @@ DEFAULT_FROM_EMAIL = env.str(
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("Operators", address) for address in env.list("ADMINS", [], subcast=str)]
 POST_OFFICE = {
-    "BACKENDS": {"default": env.str("EMAIL_DELIVERY", "django.core.mail.backends.smtp.EmailBackend")},
+    "BACKENDS": {
+        "default": env.str("EMAIL_DELIVERY", "django.core.mail.backends.smtp.EmailBackend"),
+        "links": "desk.sign_in.invitations.LinkBackend",
+    },
     "DEFAULT_PRIORITY": "medium",
     # A day of tries; after it, staff see the mail as failed and can send it again.
     "MAX_RETRIES": 288,
@@ -217,7 +227,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+# How staff sign in (docs/sign-in.md).
+AUTHENTICATION_BACKENDS = ["desk.sign_in.backends.StaffBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+# How long a link in a mail can set a password, and a session that nobody uses lives.
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())
+SESSION_COOKIE_AGE = int(timedelta(minutes=30).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "desk.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "desk.sign_in.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_ENABLED = False
+# Whoever signed in or confirmed within a quarter of an hour is not asked again before changing a second factor.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=15).total_seconds())
+# Theirs are counted in each process for itself; ours, in the database, are in desk/sign_in/tries.py.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "desk.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "desk.sign_in.forms.CodeForm",
+    "reauthenticate": "desk.sign_in.forms.ConfirmCodeForm",
+    "activate_totp": "desk.sign_in.forms.SetUpAppForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_HTTPS
+MFA_TOTP_ISSUER = SITE_NAME
+# Periods of 30 seconds that a phone's clock may be off by.
+MFA_TOTP_TOLERANCE = 1
 
 LOGGING = {
     "version": 1,

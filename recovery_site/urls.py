@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from recovery_site import health
 from recovery_site.sitemaps import SITEMAPS
@@ -13,6 +14,8 @@ urlpatterns = [
     path("therapists/", include("therapists.urls")),
     path("enquiries/", include("enquiries.urls")),
     path("", include("guide.urls")),
+    path("staff/", include("desk.sign_in.urls")),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", admin.site.urls),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

@@ -31,7 +31,7 @@ def test_unknown_host_is_a_400(client):
 
 @pytest.mark.django_db
 def test_stale_staff_form_is_a_403_that_says_nothing_was_sent():
-    response = Client(enforce_csrf_checks=True).post("/admin/login/", {})
+    response = Client(enforce_csrf_checks=True).post("/staff/sign-in/", {})
 
     assert response.status_code == 403
     assert "Nothing was sent" in response.content.decode()
@@ -55,7 +55,7 @@ def test_our_own_fault_says_so_and_shows_no_detail(settings):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/", "/programmes/", "/therapists/", "/nowhere/", "/enquiries/new/", "/admin/login/"]
+    "address", ["/", "/programmes/", "/therapists/", "/nowhere/", "/enquiries/new/", "/staff/sign-in/"]
 )
 def test_policy_allows_nothing_unsafe_and_nobody_else(client, address):
     policy = client.get(address).headers["Content-Security-Policy"]

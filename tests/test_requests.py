@@ -70,7 +70,7 @@ def test_the_form_takes_a_post_and_nothing_odder(method):
 
 @pytest.mark.django_db
 def test_staff_pages_still_take_a_post(client):
-    assert client.post("/admin/login/", {"username": "x"}).status_code == 200
+    assert client.post("/staff/sign-in/", {"login": "x"}).status_code == 200
 
 
 @pytest.mark.django_db

@@ -1,38 +1,52 @@
-"""Accounts: a manager gives staff a role, and can make nobody more powerful than a manager."""
+"""Accounts: a manager invites staff and gives them a role, and can make nobody more powerful than a manager."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+
+from desk.sign_in.account_forms import InvitationForm, StaffForm
+from desk.sign_in.invitations import invite
+from desk.sign_in.second_factor import take_away
+from programmes.admin.object_views import ObjectViewsMixin
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
-admin.site.unregister(User)
-admin.site.unregister(Group)
+# The accounts' own second factors hold secrets, and their e-mail addresses are those of the accounts.
+admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
-NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
-
-
-class StaffForm(UserChangeForm):
-    """An account, refused while its role can do nothing: staff status is given by hand, never by a role."""
-
-    def clean(self):
-        given = super().clean() or self.cleaned_data
-        if given.get("groups") and given.get("is_active") and not given.get("is_staff"):
-            self.add_error("is_staff", NO_SIGN_IN)
-        return given
+LINK_SENT = "A mail with a link to set a password is on its way to {}."
+NO_ADDRESS = "Give the account an e-mail address first: the link goes there."
+FACTOR_GONE = "{} has no second factor any more, and was signed out everywhere ({} sessions)."
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(ObjectViewsMixin, UserAdmin):
     form = StaffForm
+    add_form = InvitationForm
+    add_form_template = None
     list_display = ["username", "first_name", "last_name", "email", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []
+    object_views = {"invite": "invite_view", "factor": "factor_view"}
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": ["username", "first_name", "last_name", "email", "groups"],
+                "description": "They get a mail with a link by which they set their own password, and then set up "
+                "a second factor.",
+            },
+        ),
+    ]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username"]}),
         ("Person", {"fields": ["first_name", "last_name", "email"]}),
         (
             "Role",
@@ -54,6 +68,49 @@ class StaffAdmin(UserAdmin):
         if obj and request.user.is_superuser:
             return [*fieldsets, ("Operators only", {"fields": ["is_superuser"]})]
         return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: User, form, change: bool) -> None:
+        if not change:
+            obj.is_staff = True
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            invite(obj)
+            self.message_user(request, LINK_SENT.format(obj.email), messages.SUCCESS)
+
+    def user_change_password(self, request: HttpRequest, id, form_url=""):
+        """Nobody knows another's password: a link is sent instead."""
+        raise Http404
+
+    def invite_view(self, request: HttpRequest, user: User):
+        self._refuse(request, user)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not user.email:
+            self.message_user(request, NO_ADDRESS, messages.ERROR)
+            return self.to_change_page(user)
+        with transaction.atomic():
+            invite(user)
+            self.log_change(request, user, "Sent a link to set a password.")
+        self.message_user(request, LINK_SENT.format(user.email), messages.SUCCESS)
+        return self.to_change_page(user)
+
+    def factor_view(self, request: HttpRequest, user: User):
+        """Ask first, then take the second factor away."""
+        self._refuse(request, user)
+        if request.method != "POST":
+            context = self.page_context(request, user, "Reset the second factor")
+            return TemplateResponse(request, "admin/auth/user/factor.html", context)
+        with transaction.atomic():
+            ended = take_away(user)
+            self.log_change(request, user, "Reset the second factor.")
+        self.message_user(request, FACTOR_GONE.format(user, ended), messages.SUCCESS)
+        return self.to_change_page(user)
+
+    def _refuse(self, request: HttpRequest, user: User) -> None:
+        """One's own is changed under “Second factor”, after showing who one is."""
+        if user == request.user or not self.has_change_permission(request, user):
+            raise PermissionDenied
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return False

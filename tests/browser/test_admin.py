@@ -4,26 +4,19 @@ import pytest
 from django.urls import reverse
 
 from programmes.models import Programme
+from tests.browser.signing_in import sign_in
 from tests.builders import make_centre, make_fact_check, make_programme, make_provider, make_registered
 from tests.desk.sheets import check_edit
 from tests.enquiries.mistakes import make_mistake
 from tests.staff import make_manager
 
 pytestmark = pytest.mark.browser
-PASSWORD = "tide-harbour-4821"
 
 
 @pytest.fixture
 def desk(page, transactional_db):
     """A window in which a manager has signed in through the form."""
-    manager = make_manager(username="manager")
-    manager.set_password(PASSWORD)
-    manager.save()
-    page.goto("/admin/")
-    page.fill("[name=username]", "manager")
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_selector("#user-tools")
+    sign_in(page, make_manager(username="manager"))
     return page
 
 

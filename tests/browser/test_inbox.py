@@ -5,27 +5,21 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from tests.browser.signing_in import sign_in
 from tests.builders import make_programme
 from tests.enquiries.builders import make_enquiry, make_rule, make_team
 from tests.enquiries.mistakes import make_mistake
 from tests.staff import make_manager
 
 pytestmark = pytest.mark.browser
-PASSWORD = "tide-harbour-4821"
 
 
 @pytest.fixture
 def desk(page, transactional_db):
     """A window in which a manager has signed in: with the most in the side bar."""
     manager = make_manager(username="bartholomew.featherstone")
-    manager.set_password(PASSWORD)
-    manager.save()
     make_rule(make_team(manager, name="Scotland and Northern Ireland"))
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(manager.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_selector("#user-tools")
+    sign_in(page, manager)
     return page
 
 

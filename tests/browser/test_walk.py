@@ -8,27 +8,14 @@ from django.core.management import call_command
 
 from enquiries.models import Enquiry, Team
 from programmes.models import Programme
+from tests.browser.signing_in import sign_in
 from tests.builders import make_centre, make_programme, make_registered
 from tests.programmes.register_files import weekly, weekly_file
 from tests.staff import make_curator, make_handler
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "a long password for the walk"
 QUESTION = "Could my brother bring his trumpet?"
-
-
-def with_password(user):
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def sign_in(page, user) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
 
 
 def narrow(page, *choices: str) -> None:
@@ -53,7 +40,7 @@ def test_a_family_asks_and_a_handler_reads_it(page, settings, tmp_path):
     leeds = make_centre(town="Leeds", latitude=53.80, longitude=-1.54, coordinates_from="exact")
     make_registered(make_programme(name="The Tannery", centre=leeds, frequency="weekly"))
     make_programme(name="Silent House", centre=leeds)
-    handler = with_password(make_handler())
+    handler = make_handler()
     Team.objects.get(is_fallback=True).members.add(handler)
 
     page.goto("/")
@@ -131,7 +118,7 @@ def test_a_lead_becomes_a_programme_that_is_found(page, tmp_path):
         tmp_path, weekly(name="Larkfield Lodge", address="1 Lark Lane,York", postcode="YO1 7HH")
     )
     call_command("import_register", "cqc", str(file))
-    curator = with_password(make_curator())
+    curator = make_curator()
 
     sign_in(page, curator)
     judge_the_lead(page)

@@ -1,13 +1,12 @@
 """What staff do in the admin is in the next answer to the public, whichever way they do it."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.builders import check_three_questions, make_programme
 from tests.forms import form_data
 from tests.programmes.pages import list_programmes
-from tests.staff import make_curator
+from tests.staff import StaffClient, make_curator
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +16,7 @@ READY = {"summary": "In Leeds.", "frequency": "weekly", "aftercare": ("group",),
 @pytest.fixture
 def desk():
     """A curator's browser; `client` is the public's."""
-    client = Client()
+    client = StaffClient()
     client.force_login(make_curator())
     return client
 

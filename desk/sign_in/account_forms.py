@@ -1,0 +1,49 @@
+"""The forms of an account in the admin."""
+
+from django import forms
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import User
+
+NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
+ADDRESS_TAKEN = "Another account has this address: people sign in with it, so it must be one person's."
+
+
+class OwnAddressMixin:
+    """An e-mail address is a name to sign in by."""
+
+    def clean_email(self) -> str:
+        address = self.cleaned_data["email"]
+        others = User.objects.exclude(pk=self.instance.pk).filter(email__iexact=address)
+        if address and others.exists():
+            raise forms.ValidationError(ADDRESS_TAKEN)
+        return address
+
+
+class StaffForm(OwnAddressMixin, UserChangeForm):
+    """An account, refused while its role can do nothing: staff status is given by hand, never by a role."""
+
+    # Set by its holder alone, with a link from a mail.
+    password = None  # type: ignore[assignment]
+
+    def clean(self):
+        given = super().clean() or self.cleaned_data
+        if given.get("groups") and given.get("is_active") and not given.get("is_staff"):
+            self.add_error("is_staff", NO_SIGN_IN)
+        return given
+
+
+class InvitationForm(OwnAddressMixin, forms.ModelForm):
+    """Who is invited, where the link goes, and as what."""
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "groups"]
+        help_texts = {
+            "username": "What they sign in with, such as ruth.fernley. They can use the address as well.",
+            "email": "Where the link goes by which they set their own password.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("email", "groups"):
+            self.fields[name].required = True
