@@ -50,7 +50,7 @@ MISTAKE_REPORTS_A_DAY = env.int(
 )
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "desk.admin_config.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

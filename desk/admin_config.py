@@ -1,0 +1,7 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class DeskAdminConfig(AdminConfig):
+    """In place of Django's own admin, for its start page. Not in `apps.py`, where it would stand for this app."""
+
+    default_site = "desk.site.DeskSite"

@@ -1,0 +1,58 @@
+"""How much there was in each of the last weeks, for a chart."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, DateTimeField, QuerySet
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+WEEKS = 12
+# Of the picture of a chart, in its own units: its height, a bar and the gap beside it, and the least a bar is tall.
+HEIGHT, BAR, GAP, LEAST = 32, 8, 2, 2
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: int
+    y: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`what` is counted, one number for each week, the running one last."""
+
+    what: str
+    numbers: list[int]
+
+    @property
+    def bars(self) -> list[Bar]:
+        """None where there was nothing; the tallest fills the picture."""
+        most = max(self.numbers, default=0)
+        heights = [number and max(LEAST, round(HEIGHT * number / most)) for number in self.numbers]
+        return [Bar(n * (BAR + GAP), HEIGHT - tall, tall) for n, tall in enumerate(heights) if tall]
+
+    @property
+    def width(self) -> int:
+        return WEEKS * (BAR + GAP) - GAP
+
+    @property
+    def in_words(self) -> str:
+        *before, now = self.numbers
+        return f"{self.what.capitalize()}: {', '.join(map(str, before))}, and {now} so far this week."
+
+
+def by_week(rows: QuerySet, moment: str, today: datetime.date) -> list[int]:
+    """How many of `rows` fall into each of the last WEEKS weeks, which begin on Mondays. One query.
+
+    `moment` names a column of days or of moments.
+    """
+    monday = today - datetime.timedelta(today.weekday())
+    first = monday - datetime.timedelta(weeks=WEEKS - 1)
+    is_moment = isinstance(rows.model._meta.get_field(moment), DateTimeField)
+    midnight = timezone.make_aware(datetime.datetime.combine(first, datetime.time.min))
+    recent = rows.filter(**{f"{moment}__gte": midnight if is_moment else first}).order_by()
+    counted = recent.annotate(week=TruncWeek(moment)).values_list("week").annotate(number=Count("pk"))
+    numbers = {timezone.localdate(week) if is_moment else week: number for week, number in counted}
+    return [numbers.get(first + datetime.timedelta(weeks=n), 0) for n in range(WEEKS)]

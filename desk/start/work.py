@@ -1,0 +1,122 @@
+"""What waits for whoever is signed in: only what they may do, with the number that the page behind it shows."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+from post_office.models import STATUS
+
+from desk.start.weeks import Chart, by_week
+from enquiries.models import Enquiry, MistakeReport, OutgoingMail
+from enquiries.promise import answer_due_at
+from programmes.due import due_centres, signals
+from programmes.models import FactCheck, RegisterEntry
+from therapists.models import RegisterCheck, Therapist
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work: how much of it waits, what to say of it, and the page that shows just that."""
+
+    title: str
+    number: int
+    address: str
+    words: str
+    chart: Chart
+    is_urgent: bool = False
+
+
+def work_for(user: AbstractBaseUser, today: datetime.date) -> list[Work]:
+    """In the order in which people wait. The number of queries does not depend on how much there is."""
+    return [work for permission, kind in KINDS if user.has_perm(permission) for work in kind(user, today)]
+
+
+def _enquiries(user, today: datetime.date) -> Iterator[Work]:
+    mine = Enquiry.objects.visible_to(user)
+    waiting = list(mine.open().order_by("created_at").values_list("created_at", flat=True))
+    late = sum(answer_due_at(sent) < timezone.now() for sent in waiting)
+    oldest = f"The oldest has waited {timesince(waiting[0], depth=1)}." if waiting else "Nobody is waiting."
+    yield Work(
+        "Enquiries waiting",
+        len(waiting),
+        reverse("admin:enquiries_enquiry_changelist"),
+        f"{oldest} {late} later than we promise." if late else oldest,
+        Chart("enquiries a week", by_week(mine.meant(), "created_at", today)),
+        is_urgent=bool(late),
+    )
+
+
+def _mistakes(_user, today: datetime.date) -> Iterator[Work]:
+    reports = MistakeReport.objects.all()
+    oldest = reports.open().order_by("created_at").values_list("created_at", flat=True).first()
+    yield Work(
+        "Reports of mistakes",
+        reports.open().count(),
+        reverse("admin:enquiries_mistakereport_changelist"),
+        f"The oldest came {timesince(oldest, depth=1)} ago." if oldest else "All are decided.",
+        Chart("reports a week", by_week(reports, "created_at", today)),
+    )
+
+
+def _checks(_user, today: datetime.date) -> Iterator[Work]:
+    urgent = signals(today)
+    fallen = len(urgent.fallen)
+    yield Work(
+        "Centres to ask again",
+        len(due_centres(today, urgent)),
+        reverse("admin:programmes_programme_recheck"),
+        f"Who leads it fell back at {fallen}: ask there first."
+        if fallen
+        else "One call settles all that is due at a centre.",
+        Chart("checks a week", by_week(FactCheck.objects.all(), "checked_on", today)),
+        is_urgent=bool(fallen),
+    )
+
+
+def _register(_user, today: datetime.date) -> Iterator[Work]:
+    yield Work(
+        "People to look up",
+        Therapist.objects.to_look_up(today).count(),
+        reverse("admin:therapists_therapist_look_up_next"),
+        "On the HCPC register, one after the other.",
+        Chart("looks a week", by_week(RegisterCheck.objects.all(), "checked_on", today)),
+    )
+
+
+def _leads(_user, today: datetime.date) -> Iterator[Work]:
+    judged = RegisterEntry.objects.filter(judged_at__isnull=False)
+    yield Work(
+        "Leads to judge",
+        RegisterEntry.objects.leads().count(),
+        reverse("admin:programmes_registerentry_changelist", query={"judgement__exact": "lead"}),
+        "Services that a register names and nobody has looked at.",
+        Chart("judged a week", by_week(judged, "judged_at", today)),
+    )
+
+
+def _mail(_user, today: datetime.date) -> Iterator[Work]:
+    failed = OutgoingMail.objects.filter(status=STATUS.failed)
+    number = failed.count()
+    yield Work(
+        "Mails that failed",
+        number,
+        reverse("admin:enquiries_outgoingmail_changelist", query={"status": str(STATUS.failed)}),
+        "The outbox says why, and sends them again." if number else "Every mail found its way.",
+        Chart("mails a week", by_week(OutgoingMail.objects.all(), "created", today)),
+        is_urgent=bool(number),
+    )
+
+
+# The permission that opens the page behind each.
+KINDS: list[tuple[str, Callable[..., Iterator[Work]]]] = [
+    ("enquiries.view_enquiry", _enquiries),
+    ("enquiries.view_mistakereport", _mistakes),
+    ("programmes.add_factcheck", _checks),
+    ("therapists.add_registercheck", _register),
+    ("programmes.change_registerentry", _leads),
+    ("enquiries.see_all_enquiries", _mail),
+]
