@@ -48,7 +48,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(is_left, state__in=FOR_WORKER).order_by("uploaded_at", "pk")
 
     def expired(self, now: datetime.datetime):
-        return self.filter(uploaded_at__lt=now - datetime.timedelta(days=KEEP_DAYS))
+        return self.filter(uploaded_at__lt=now - datetime.timedelta(days=KEEP_DAYS)).defer("content")
 
     def take(self, now: datetime.datetime) -> "Upload | None":
         """The next upload, now held by the caller alone; None if there is nothing to do."""
