@@ -41,7 +41,9 @@ class InvitationForm(OwnAddressMixin, forms.ModelForm):
         help_texts = {
             "username": "What they sign in with, such as ruth.fernley. They can use the address as well.",
             "email": "Where the link goes by which they set their own password.",
+            "groups": "What they may do here; for most people one role.",
         }
+        labels = {"groups": "Role"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
