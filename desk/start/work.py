@@ -14,7 +14,9 @@ from desk.start.weeks import Chart, by_week
 from enquiries.models import Enquiry, MistakeReport, OutgoingMail
 from enquiries.promise import answer_due_at
 from programmes.due import due_centres, signals
-from programmes.models import FactCheck, RegisterEntry
+from programmes.links.uses import is_used
+from programmes.models import FactCheck, Link, RegisterChange, RegisterEntry
+from programmes.registers.differences import all_differences
 from therapists.models import RegisterCheck, Therapist
 
 
@@ -98,6 +100,32 @@ def _leads(_user, today: datetime.date) -> Iterator[Work]:
     )
 
 
+def _differences(_user, today: datetime.date) -> Iterator[Work]:
+    found = all_differences()
+    alerts = sum(one.is_alert for one in found)
+    yield Work(
+        "Register differences",
+        len(found),
+        reverse("admin:programmes_registerentry_differences"),
+        f"{alerts} of them left the register or lost their rating."
+        if alerts
+        else "Take over what the register says, or keep ours.",
+        Chart("changes found a week", by_week(RegisterChange.objects.all(), "changed_at", today)),
+        is_urgent=bool(alerts),
+    )
+
+
+def _links(_user, today: datetime.date) -> Iterator[Work]:
+    broken = Link.objects.broken().filter(is_used())
+    yield Work(
+        "Broken links",
+        broken.count(),
+        reverse("admin:programmes_link_changelist"),
+        "Addresses in our listings that failed on two days.",
+        Chart("first failed, a week", by_week(broken, "failing_since", today)),
+    )
+
+
 def _mail(_user, today: datetime.date) -> Iterator[Work]:
     failed = OutgoingMail.objects.filter(status=STATUS.failed)
     number = failed.count()
@@ -118,5 +146,7 @@ KINDS: list[tuple[str, Callable[..., Iterator[Work]]]] = [
     ("programmes.add_factcheck", _checks),
     ("therapists.add_registercheck", _register),
     ("programmes.change_registerentry", _leads),
+    ("programmes.change_registerentry", _differences),
+    ("programmes.view_link", _links),
     ("enquiries.see_all_enquiries", _mail),
 ]

@@ -20,6 +20,9 @@ from tests.staff import make_curator, make_handler, make_manager
 
 pytestmark = pytest.mark.django_db
 
+# Their pages show one row, or rows gathered by centre.
+LED_TO_THE_FIRST = ("People to look up", "Register differences")
+
 
 def titles(user) -> list[str]:
     return [work.title for work in work_for(user, timezone.localdate())]
@@ -42,7 +45,14 @@ def fill() -> None:
 
 
 def test_each_role_is_shown_what_it_may_do():
-    curating = ["Reports of mistakes", "Centres to ask again", "People to look up", "Leads to judge"]
+    curating = [
+        "Reports of mistakes",
+        "Centres to ask again",
+        "People to look up",
+        "Leads to judge",
+        "Register differences",
+        "Broken links",
+    ]
 
     assert titles(make_curator()) == curating
     assert titles(make_handler()) == ["Enquiries waiting"]
@@ -78,7 +88,7 @@ def test_every_number_leads_to_as_many_rows(client):
         rows = (
             page.context["cl"].result_count if "cl" in page.context else len(page.context.get("centres", ()))
         )
-        assert rows == work.number or work.title == "People to look up", work.title
+        assert rows == work.number or work.title in LED_TO_THE_FIRST, work.title
 
 
 def test_an_enquiry_past_our_promise_is_urgent(client):
@@ -134,4 +144,4 @@ def test_more_work_asks_no_more_of_the_database():
     with CaptureQueriesContext(connection) as after:
         work_for(manager, timezone.localdate())
 
-    assert len(after) <= len(before) <= 26
+    assert len(after) <= len(before) <= 32
