@@ -14,7 +14,7 @@ from desk.uploads.kinds import RefusedFileError
 from desk.uploads.progress import Progress
 from programmes.models import Catalogue
 
-# Measured (docs/spreadsheets.md); more in one piece takes more memory and holds writers up longer.
+# More in one piece takes more memory and holds writers up longer.
 MOST_ROWS = 20_000
 BATCH = 200
 Row = tuple[int, list[Cell]]

@@ -23,10 +23,11 @@ NAMED = 5
 def has_moved(upload: Upload) -> bool:
     """Whether a listing is not as the check saw it; if none is, that is noted, and not looked up again."""
     version = Catalogue.objects.version()
+    if version == upload.checked_against:
+        return False
     if _what_moved(upload):
         return True
-    if version != upload.checked_against:
-        Upload.objects.filter(pk=upload.pk).update(checked_against=version)
+    Upload.objects.filter(pk=upload.pk).update(checked_against=version)
     return False
 
 
