@@ -1,4 +1,5 @@
 from programmes.admin.curators import CuratorForm
+from programmes.admin.seen import SeenForm
 from programmes.placing import NOWHERE, place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
@@ -13,7 +14,7 @@ FROM_ADDRESS = (
 )
 
 
-class CentreForm(CuratorForm):
+class CentreForm(SeenForm, CuratorForm):
     """Puts the centre on the map by its postcode and town, until somebody writes better coordinates."""
 
     def clean(self):

@@ -15,6 +15,7 @@ from programmes.admin.next_steps import Next, next_of_centre
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
+from programmes.admin.seen import SeenMixin
 from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
 from therapists.protected_title import refuse_title
@@ -28,6 +29,7 @@ def _count(model: type[Model], key: str) -> Coalesce:
 
 @admin.register(Centre)
 class CentreAdmin(
+    SeenMixin,
     KnownInitialMixin,
     RecordingMixin,
     RecheckCentreMixin,

@@ -40,6 +40,11 @@ class CheckForm(SubjectForm, HowForm):
     def clean(self):
         super().clean()
         outcomes = self._outcomes()
+        for state in self.states:
+            if self.cleaned_data.get(f"words_{state.topic}") and state.topic not in outcomes:
+                self.add_error(
+                    f"outcome_{state.topic}", "You wrote down their words: choose what came of it too."
+                )
         if self.cleaned_data.get("people") and outcomes.get(Topic.LEADERSHIP) not in ANSWERED:
             self.add_error(
                 "people", "You ticked people: choose “Confirmed” or “Changed” below, or untick them."

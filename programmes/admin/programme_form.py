@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from programmes.admin.curators import CuratorForm
+from programmes.admin.seen import SeenForm
 from programmes.models import FormerSlug
 from programmes.models.listing_words import join_words
 from programmes.publishing import FREE_TEXT, names_with_title
@@ -76,7 +77,7 @@ FIELDSETS = [
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
-class ProgrammeForm(CuratorForm):
+class ProgrammeForm(SeenForm, CuratorForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

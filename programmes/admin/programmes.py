@@ -19,6 +19,7 @@ from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.admin.recording_many import RecordManyMixin
+from programmes.admin.seen import SeenMixin
 from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
 from programmes.checking import TopicState
 from programmes.leadership import why_not_registered
@@ -32,6 +33,7 @@ PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 @admin.register(Programme)
 class ProgrammeAdmin(
+    SeenMixin,
     KnownInitialMixin,
     RecordingMixin,
     PublishingMixin,

@@ -15,7 +15,10 @@ from therapists.doubtful_words import ask_about_words
 
 # Some browsers tick again, after a reload, what was ticked before it.
 UNREMEMBERED = {"autocomplete": "off"}
-CHANGED_MEANWHILE = "The listing changed while this page was open: reload and look again."
+CHANGED_MEANWHILE = (
+    "The listing changed while this page was open, and nothing is recorded yet. Below is how it stands now: look at it "
+    "once more, and send this again if it still holds."
+)
 
 
 def posts_of(subject: Programme | Centre) -> list[Appointment]:
@@ -92,7 +95,13 @@ class SubjectForm(forms.Form):
     def is_unchanged(self) -> bool:
         """Whether the listing is still what the page showed; holds its row until the transaction ends."""
         held = type(self.subject).objects.select_for_update().get(pk=self.subject.pk)
-        return fingerprint(held, posts_of(held)) == self.cleaned_data["seen"]
+        now = fingerprint(held, posts_of(held))
+        if now == self.cleaned_data["seen"]:
+            return True
+        # The page now shows what there is: sent once more, it was seen.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = now
+        return False
 
     def record_topic(self, topic: Topic, outcome: str, beside: str, **how) -> list[FactCheck]:
         """Record one topic; a refusal is put beside the field named, and the list is then empty."""

@@ -9,6 +9,8 @@ from django.forms import Form
 from programmes.words.text import APOSTROPHES, fold
 from therapists.models import Therapist
 
+# Such as AS012345; in small letters it is a word and a year.
+_HCPC_NUMBER = re.compile(r"\bAS[\s-]?\d{3,}\b")
 _POSSESSIVE = re.compile(rf"(?<=\w)[{APOSTROPHES}]s?(?!\w)")
 
 REFUSAL = "This text names a therapist. Leave names out: the page names by itself those who agreed to it."
@@ -26,6 +28,9 @@ class Names:
                     self._by_first[name[0]].append(name)
 
     def are_in(self, text: str) -> bool:
+        """Whether it names one of them, or gives anybody's number on the register, which is as good as a name."""
+        if _HCPC_NUMBER.search(text):
+            return True
         words = _words(text)
         return any(
             words[at : at + len(name)] == name

@@ -25,6 +25,7 @@ def nobody_builds(monkeypatch):
     monkeypatch.setattr(current, "_current", current._Current())
     monkeypatch.setattr(current, "BUILD_ASIDE", 0)
     monkeypatch.setattr(current._Current, "_build_aside", lambda self, key: None)
+    monkeypatch.setattr(current._Current, "_read_words", lambda self, index: None)
 
 
 def test_a_card_is_made_once(client, django_assert_num_queries):

@@ -271,5 +271,5 @@ def test_query_count_is_fixed(client, django_assert_max_num_queries):
     for _ in range(4):
         make_registered(programme, agreed=True)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         page(client, programme)

@@ -102,6 +102,11 @@ def test_a_possessive_hides_nobody(text):
     assert Names(["Ottoline Fairweather"]).are_in(text)
 
 
+def test_a_number_on_the_register_is_as_good_as_a_name():
+    assert Names([]).are_in("Ms A., AS012345, plays the lyre")
+    assert not Names([]).are_in("as 2026 begins, As many as 300 come")
+
+
 def test_middle_names_may_be_left_out_of_a_text():
     names = Names(["Sam Peter Jones"])
 

@@ -46,9 +46,9 @@ def test_a_change_with_its_source_is_a_check_of_what_changed(client, curator):
         "known_words": "Each month.",
     }
 
-    save(client, programme, frequency="monthly", price_from="900", **source)
+    save(client, programme, frequency="monthly", **source)
 
-    assert checks() == {("frequency", "changed"), ("price", "changed")}
+    assert checks() == {("frequency", "changed")}
     recorded = FactCheck.objects.filter(topic="frequency").values_list(
         "method", "source_url", "own_words", "checked_on", "checked_by"
     )
@@ -196,3 +196,16 @@ def test_a_post_from_after_the_call_is_saved_and_the_check_is_not(client):
     said = " ".join(str(message) for message in get_messages(answer.wsgi_request))
     assert "Saved, but not recorded as checked" in said
     assert (programme.appointments.count(), FactCheck.objects.exists()) == (1, False)
+
+
+def test_words_stand_beside_one_answer_alone(client):
+    programme = make_programme(**ANSWERS)
+    source = {"known_how": "phone", "known_on": "2026-05-04"}
+    refused = save(
+        client, programme, frequency="monthly", price_from="900", known_words="Each month.", **source
+    )
+
+    assert "their words would stand beside each" in refused.text
+    assert checks() == set()
+    save(client, programme, frequency="monthly", price_from="900", **source)
+    assert checks() == {("frequency", "changed"), ("price", "changed")}
