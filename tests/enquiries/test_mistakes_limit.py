@@ -145,6 +145,8 @@ def listing_for_threads(transactional_db, monkeypatch, tmp_path):
         copy = tmp_path / "copy.sqlite3"
         with closing(sqlite3.connect(copy)) as target:
             connection.connection.backup(target)
+            # As a database is that was opened before: to change its mode takes it for oneself, which eight at once cannot.
+            target.execute("PRAGMA journal_mode=WAL")
         monkeypatch.setitem(connections.settings, "default", connections.settings["default"] | {"NAME": copy})
     return programme
 
