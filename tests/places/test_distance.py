@@ -8,8 +8,9 @@ from places.models import Place
 
 LEEDS = (53.7965, -1.5478)
 LONDON = (51.5085, -0.1257)
-latitudes = st.floats(-90, 90)
-longitudes = st.floats(-180, 180)
+# To a tenth of a metre: PostgreSQL refuses to square what is as good as nothing.
+latitudes = st.floats(-90, 90).map(lambda degrees: round(degrees, 6))
+longitudes = st.floats(-180, 180).map(lambda degrees: round(degrees, 6))
 
 
 def in_sql(latitude, longitude):
