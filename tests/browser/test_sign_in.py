@@ -36,9 +36,11 @@ def fits(page) -> bool:
 def test_an_app_is_set_up_by_keyboard_and_leads_on(phone):
     give_password(phone, with_password(make_curator()), "/admin/programmes/programme/")
     phone.get_by_role("link", name="Set up an app").press("Enter")
+    phone.get_by_label("Code").wait_for()
     assert fits(phone)
     phone.get_by_label("Code").fill(code_now(phone.locator("#key").inner_text()))
     phone.keyboard.press("Enter")
+    phone.get_by_role("link", name="I have kept them: go on").wait_for()
     assert fits(phone)
     phone.get_by_role("link", name="I have kept them: go on").press("Enter")
 
@@ -51,7 +53,8 @@ def test_a_passkey_is_added_and_signs_in_alone(phone):
     phone.get_by_label("Sign in with it alone").check()
     phone.get_by_role("button", name="Add the passkey").click()
     phone.get_by_role("link", name="I have kept them: go on").click()
-    phone.get_by_role("button", name="Log out").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Log out").click()
     phone.goto("/staff/sign-in/?next=/admin/programmes/centre/")
     phone.get_by_role("button", name="Sign in with a passkey").click()
 
@@ -65,7 +68,8 @@ def test_a_passkey_is_the_second_factor(phone):
     phone.get_by_role("link", name="Add a passkey").click()
     phone.get_by_role("button", name="Add the passkey").click()
     phone.get_by_role("link", name="I have kept them: go on").click()
-    phone.get_by_role("button", name="Log out").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Log out").click()
     give_password(phone, user, "/admin/programmes/centre/")
     phone.get_by_role("button", name="Use a passkey").click()
 
