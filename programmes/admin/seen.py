@@ -47,8 +47,9 @@ class SeenForm(forms.ModelForm):
         """Sent a second time, with the version that there is now, it was meant."""
         columns = {field.name for field in self._meta.model._meta.fields}
         changed = [str(self.fields[name].label) for name in self.changed_data if name in columns]
-        self.data = self.data.copy()
-        self.data[self.add_prefix(FIELD)] = version
+        data = self.data.copy()  # type: ignore[attr-defined]  # what was posted, which can be copied to be changed
+        data[self.add_prefix(FIELD)] = version
+        self.data = data
         self.add_error(None, OVERTAKEN.format(join_words([f"“{label}”" for label in changed]) or "nothing"))
 
 

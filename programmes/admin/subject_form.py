@@ -99,8 +99,9 @@ class SubjectForm(forms.Form):
         if now == self.cleaned_data["seen"]:
             return True
         # The page now shows what there is: sent once more, it was seen.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = now
+        data = self.data.copy()  # type: ignore[attr-defined]  # what was posted, which can be copied to be changed
+        data[self.add_prefix("seen")] = now
+        self.data = data
         return False
 
     def record_topic(self, topic: Topic, outcome: str, beside: str, **how) -> list[FactCheck]:
