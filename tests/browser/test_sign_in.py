@@ -85,7 +85,7 @@ def test_a_passkey_that_the_browser_refuses_is_told_of(page, transactional_db):
     assert "was not used" in page.get_by_role("alert").inner_text()
 
 
-def test_all_but_passkeys_works_without_script(chromium, live_server, transactional_db):
+def test_all_but_passkeys_works_without_script(chromium, live_server, django_db_serialized_rollback):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/staff/sign-in/")
