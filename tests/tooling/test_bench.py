@@ -143,3 +143,19 @@ def test_our_own_load_reads_whole_answers_and_takes_no_error(status):
         else:
             with pytest.raises(SystemExit):
                 load._read(ours)
+
+
+@pytest.mark.parametrize("application", ["bare", "naked"])
+def test_the_views_to_measure_beside_answer(application, tmp_path):
+    """Each in a process of its own, as their server starts it."""
+    ask = "from django.test import Client; print(Client(SERVER_NAME='localhost').get('/').content.decode())"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import benchmarks.servers.bare; {ask}"],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": f"benchmarks.servers.{application}_settings"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout == "bare\n", done.stderr
