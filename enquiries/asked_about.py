@@ -8,7 +8,7 @@ SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
 
 
 def programme_at(slug: str) -> Programme | None:
-    """The programme the public knows by this slug, now or formerly; a closed one too."""
+    """The programme the public knows by this slug, now or formerly; one that left the list too."""
     if not SLUG.fullmatch(slug):
         return None
     programmes = Programme.objects.visible().select_related("centre__provider")

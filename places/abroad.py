@@ -1,6 +1,8 @@
 """Places that may be looked for here, with no part in the UK."""
 
-from places.resolution import Resolution, outside, outside_itself
+from dataclasses import replace
+
+from places.resolution import MOST_CHOICES, Choice, Resolution, outside, outside_itself
 
 # By the name as `names.key` writes it: how the country is called within a sentence.
 COUNTRIES = {
@@ -19,6 +21,21 @@ TOWNS = {
     "limerick": "Ireland",
     "waterford": "Ireland",
 }
+
+# Towns there that share their name with one here, each by a text that leads to it alone.
+NAMESAKES = {
+    "castletown": "Castletown, Isle of Man",
+    "douglas": "Douglas, Isle of Man",
+    "ramsey": "Ramsey, Isle of Man",
+}
+
+
+def with_namesake(resolution: Resolution | None, words: list[str]) -> Resolution | None:
+    """What was found here, with the town abroad of the same name among the choices."""
+    label = NAMESAKES.get(" ".join(words))
+    if resolution is None or label is None:
+        return resolution
+    return replace(resolution, choices=(*resolution.choices[: MOST_CHOICES - 1], Choice(label, label)))
 
 
 def abroad(text: str, words: list[str]) -> Resolution | None:

@@ -4,7 +4,7 @@
 each. It raises nothing, whatever the text.
 """
 
-from places.abroad import abroad
+from places.abroad import abroad, with_namesake
 from places.by_address import by_town_and_postcode
 from places.by_name import by_name, nearly_by_name
 from places.by_postcode import by_postcode
@@ -31,7 +31,7 @@ def resolve(text: str) -> Resolution:
         by_postcode(text)
         or by_town_and_postcode(text)
         or by_nation(text, words)
-        or by_name(text, words)
+        or with_namesake(by_name(text, words), words)
         or abroad(text, words)
         or by_county(text, words)
         or nearly_by_name(text, words)

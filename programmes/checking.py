@@ -19,8 +19,8 @@ from programmes.vocabulary import (
     ListingStatus,
     Topic,
 )
-from programmes.words.names import REFUSAL as NAMES_REFUSAL
-from programmes.words.names import names_on_file
+from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
+from therapists.names_in_text import names_on_file
 from therapists.protected_title import REFUSAL, gives_title
 
 CLOSED_REFUSAL = "This programme is closed: reopen it before you record a check."

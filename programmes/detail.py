@@ -13,14 +13,18 @@ from programmes.vocabulary import ListingStatus
 TEMPLATE = "programmes/detail.html"
 
 
-def detail_context(programme: Programme, today: datetime.date) -> dict:
-    """For TEMPLATE, of a programme loaded with `for_detail()`. Texts that may not be shown are emptied in it."""
-    is_closed = programme.status == ListingStatus.CLOSED
+def detail_context(programme: Programme, today: datetime.date, *, is_preview: bool = False) -> dict:
+    """For TEMPLATE, of a programme loaded with `for_detail()`. Texts that may not be shown are emptied in it.
+
+    One that left the list says what became of it, and nothing that may no longer be true; `is_preview` shows it
+    as if it were listed.
+    """
+    has_left = programme.status != ListingStatus.PUBLISHED and not is_preview
     return {
         "section": "programmes",
         "programme": programme,
-        "is_closed": is_closed,
-        "nearest": nearest_to(programme.centre) if is_closed else [],
+        "has_left": has_left,
+        "nearest": nearest_to(programme.centre) if has_left else [],
         "sisters": of_the_same_provider(programme.centre),
         "evidence": withhold_names(programme, evidence_of(programme, today)),
         "people": people_of(programme, today),

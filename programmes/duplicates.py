@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from programmes.models import Centre, KnownApart, Programme
 from programmes.vocabulary import ClosedReason
-from programmes.words.text import fold
+from therapists.plain_letters import fold
 
 # Of names whose words are put in order: above this share of equal letters they are near.
 NEAR = 0.85

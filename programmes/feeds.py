@@ -65,8 +65,8 @@ def _problems(given: QueryDict, found: Search) -> list[str]:
 
 
 def history_feed(request, slug: str) -> HttpResponse:
-    """What happened to a listing, an entry a day. A closed one has none."""
-    listed = Programme.objects.published()
+    """What happened to a listing, an entry a day; of one that left the list, until then."""
+    listed = Programme.objects.visible()
     programme = listed.filter(slug=slug).first()
     if programme is None:
         return redirect("programmes:history-feed", get_object_or_404(listed, former_slugs__slug=slug).slug)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -12,16 +13,11 @@ from programmes.vocabulary import NOT_KNOWN, LedBy
 
 @dataclass(frozen=True)
 class Share:
-    """So many of all published programmes."""
+    """So many of all published programmes, and that in whole per cent."""
 
     label: str
     number: int
-    of: int
-
-    @property
-    def percent(self) -> int:
-        """Whole per cent, cut down: it is 100 only where it is all of them."""
-        return self.number * 100 // self.of if self.of else 0
+    percent: int
 
 
 @dataclass(frozen=True)
@@ -57,8 +53,23 @@ def figures_of(today: datetime.date) -> Figures:
     return Figures(
         total=total,
         centres=len({row[0] for row in rows}),
-        known=[Share(label, number, total) for label, number in known.items()],
-        bands=[Share(one.label, bands[one], total) for one in Freshness],
+        known=[Share(label, number, whole_percent(number, total)) for label, number in known.items()],
+        bands=_parts({one.label: bands[one] for one in Freshness}),
         median_days=median_low(ages) if ages else None,
         checked=len(ages),
     )
+
+
+def whole_percent(number: int, of: int) -> int:
+    """Cut down: it is 100 only where it is all of them."""
+    return number * 100 // of if of else 0
+
+
+def _parts(numbers: Mapping[str, int]) -> list[Share]:
+    """The parts of one whole. Cut down they can lack a few per cent, which go to those that lost the most."""
+    of = sum(numbers.values())
+    percents = {label: whole_percent(number, of) for label, number in numbers.items()}
+    lost = sorted(numbers, key=lambda label: numbers[label] * 100 % of if of else 0, reverse=True)
+    for label in lost[: (100 - sum(percents.values())) if of else 0]:
+        percents[label] += 1
+    return [Share(label, number, percents[label]) for label, number in numbers.items()]

@@ -7,6 +7,7 @@ from django.db.models import Q, TextChoices
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from programmes.vocabulary import LedBy
 from therapists.dates import months_before
 
 _FRESH, _AGEING = settings.FRESHNESS_MONTHS
@@ -42,12 +43,20 @@ def bands_today() -> dict[str, Q]:
     }
 
 
-def in_words(checked_on: datetime.date | None, today: datetime.date) -> str:
+def is_due(checked_on: datetime.date | None, today: datetime.date, led_by: str = "") -> bool:
+    """Whether the listing is due for another check, was never checked, or no longer knows who leads it."""
+    return led_by == LedBy.OUT_OF_DATE or band(checked_on, today) in (Freshness.OLD, Freshness.NEVER)
+
+
+def in_words(checked_on: datetime.date | None, today: datetime.date, led_by: str = "") -> str:
     """The line that stands on a card: never a colour alone."""
     freshness = band(checked_on, today)
     if checked_on is None:
         return "Not all three answers have been checked yet"
     day = date_format(checked_on, "j F Y")
+    if led_by == LedBy.OUT_OF_DATE and freshness != Freshness.OLD:
+        # A registration ends on a day of its own, however lately the centre was asked.
+        return f"Last checked {day} – who leads it is due for a re-check"
     if freshness == Freshness.FRESH:
         return f"✓ Checked {day}"
     if freshness == Freshness.AGEING:

@@ -1,55 +1,99 @@
-"""What happened to who leads a programme, for its public history: people come and go, the register is looked at.
+"""What happened to who leads a programme, for its public history: people come and go, the register is looked at, and
+what we knew goes out of date by itself.
 
 It names nobody, and gives nobody a title: what a look found is said of whoever leads the music.
 """
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 
+from django.conf import settings
 from django.utils import timezone
 
 from programmes.models import Appointment, Programme
-from programmes.models.appointments import open_on
-from programmes.vocabulary import LeaderRole
+from programmes.vocabulary import ANSWERED, LeaderRole, Topic
+from therapists.dates import last_day_within
 from therapists.models import RegisterCheck
 from therapists.models.register_check import FOR_MUSIC, NOT_FOR_MUSIC
 
 # The day, the moment it was written down, and the sentence.
 Told = tuple[datetime.date, datetime.datetime, str]
+# What happened by itself, or is known by its day alone.
+Event = tuple[datetime.date, str]
 
 CAME = "Somebody began to lead music here."
 LEFT = "Somebody who led music here left."
 REGISTERED = "We looked at the HCPC register for whoever leads the music: registered for music."
 NOT_REGISTERED = "We looked at the HCPC register for whoever leads the music: not registered for music."
 UNSETTLED = "We looked at the HCPC register for whoever leads the music: what it showed does not settle it."
+LOOK_RAN_OUT = "Our look at the HCPC register went out of date: nobody had looked again."
+CHECK_RAN_OUT = "Our check of who leads it went out of date: nobody had asked again."
 
 
 def looks_and_posts(programme: Programme, since: datetime.date) -> Iterator[Told]:
-    """From the day it was first published until today."""
-    today = timezone.localdate()
-    for post in programme.appointments.order_by("pk"):
-        for day, sentence in ((post.starts_on, CAME), (post.ends_on, LEFT)):
-            if day and since <= day <= today:
-                yield day, _noon(day), sentence
-    yield from _looks(programme, since)
+    """From the day it was first published until today. Four queries."""
+    posts, today = list(programme.appointments.order_by("pk")), timezone.localdate()
+    led = [post for post in posts if post.role == LeaderRole.MUSIC_THERAPIST]
+    looks = RegisterCheck.objects.filter(therapist__in={post.therapist_id for post in led})
+    music, not_music = (set(looks.filter(f).values_list("pk", flat=True)) for f in (FOR_MUSIC, NOT_FOR_MUSIC))
+    events = [*_came_and_left(posts), *_checks_ran_out(programme)]
+    for _, own in groupby(looks.order_by("therapist", "checked_on", "recorded_at", "pk"), _therapist):
+        of_one = list(own)
+        found = [
+            REGISTERED if look.pk in music else NOT_REGISTERED if look.pk in not_music else UNSETTLED
+            for look in of_one
+        ]
+        yield from _looks(of_one, found, led, since)
+        events += _looks_ran_out(of_one, found, led)
+    yield from ((day, _noon(day), sentence) for day, sentence in events if since <= day <= today)
 
 
-def _looks(programme: Programme, since: datetime.date) -> Iterator[Told]:
-    """Each look at somebody who held a post as music therapist here on its day; the same found twice in a row is said once."""
-    posts = Appointment.objects.filter(programme=programme, role=LeaderRole.MUSIC_THERAPIST)
-    checks = RegisterCheck.objects.filter(therapist__in=posts.values("therapist"), checked_on__gte=since)
-    music, not_music = (
-        set(checks.filter(found).values_list("pk", flat=True)) for found in (FOR_MUSIC, NOT_FOR_MUSIC)
-    )
-    last: dict[object, str] = {}
-    for check in checks.order_by("checked_on", "recorded_at", "pk"):
-        if posts.filter(open_on(check.checked_on), therapist=check.therapist_id).exists():
-            found = (
-                REGISTERED if check.pk in music else NOT_REGISTERED if check.pk in not_music else UNSETTLED
-            )
-            if last.get(check.therapist_id) != found:
-                yield check.checked_on, check.recorded_at, found
-            last[check.therapist_id] = found
+def _therapist(look: RegisterCheck) -> object:
+    return look.therapist_id
+
+
+def _came_and_left(posts: list[Appointment]) -> Iterator[Event]:
+    for post in posts:
+        if post.starts_on:
+            yield post.starts_on, CAME
+        if post.ends_on:
+            yield post.ends_on, LEFT
+
+
+def _looks(
+    looks: list[RegisterCheck], found: list[str], led: list[Appointment], since: datetime.date
+) -> Iterator[Told]:
+    """Each look at one person who led music here on its day; the same found twice in a row is said once."""
+    last = ""
+    for look, sentence in zip(looks, found, strict=True):
+        if look.checked_on >= since and _is_held(led, look.therapist_id, look.checked_on):
+            if sentence != last:
+                yield look.checked_on, look.recorded_at, sentence
+            last = sentence
+
+
+def _looks_ran_out(looks: list[RegisterCheck], found: list[str], led: list[Appointment]) -> Iterator[Event]:
+    """The day after the last one on which the register was known to show music, if the person still led music here."""
+    for (look, sentence), (following, _) in pairwise([*zip(looks, found, strict=True), (None, "")]):
+        day = look.counts_until + datetime.timedelta(days=1)
+        is_followed = following is not None and following.checked_on <= day
+        if sentence == REGISTERED and not is_followed and _is_held(led, look.therapist_id, day):
+            yield day, LOOK_RAN_OUT
+
+
+def _checks_ran_out(programme: Programme) -> Iterator[Event]:
+    """The day after the last one on which an answer to who leads it counted."""
+    checks = programme.fact_checks.filter(topic=Topic.LEADERSHIP).that_answered().order_by("checked_on", "pk")
+    rows = [*checks.values_list("checked_on", "outcome"), (datetime.date.max, "")]
+    for (on, outcome), (again, _) in pairwise(rows):
+        day = last_day_within(on, settings.CHECK_VALID_MONTHS) + datetime.timedelta(days=1)
+        if outcome in ANSWERED and again > day:
+            yield day, CHECK_RAN_OUT
+
+
+def _is_held(posts: list[Appointment], therapist: object, on: datetime.date) -> bool:
+    return any(post.therapist_id == therapist and post.is_open_on(on) for post in posts)
 
 
 def _noon(day: datetime.date) -> datetime.datetime:

@@ -102,6 +102,10 @@ CHECKED = {
 }
 
 
+# A day, the moment of its last save, and the listing as it stood then.
+State = tuple[datetime.date, datetime.datetime, Programme]
+
+
 @dataclass(frozen=True)
 class Day:
     """What happened to a listing on one day, each a whole sentence; `changed_at` is when the last was written down."""
@@ -112,18 +116,18 @@ class Day:
 
 
 def history_of(programme: Programme) -> list[Day]:
-    """Newest first, from the day it was first published."""
+    """Newest first, from the day it was first published; of one that left the list, until what became of it."""
     states = _ends_of_days(programme)
     if not states:
         return []
     first, published_at, _ = states[0]
     told: list[Told] = [(first, published_at, "Listed here for the first time.")]
-    for (*_, before), (on, at, after) in pairwise(states):
-        told += ((on, at, sentence) for sentence in _changes(before, after))
-    told += [*_checks(programme, first), *looks_and_posts(programme, first)]
+    told += [*_changes(states), *_checks(programme, first), *looks_and_posts(programme, first)]
+    until = _left_on(states)
     days: dict[datetime.date, list[Told]] = defaultdict(list)
     for one in told:
-        days[one[0]].append(one)
+        if until is None or one[0] <= until:
+            days[one[0]].append(one)
     return [_day(on, days[on]) for on in sorted(days, reverse=True)]
 
 
@@ -131,25 +135,45 @@ def _day(on: datetime.date, told: list[Told]) -> Day:
     return Day(on, tuple(sentence for *_, sentence in told), max(at for _, at, _ in told))
 
 
-def _ends_of_days(programme: Programme) -> list[tuple[datetime.date, datetime.datetime, Programme]]:
+def _ends_of_days(programme: Programme) -> list[State]:
     """The listing as it stood at the end of each day it was saved on, and when that was; oldest first, since it was
     published."""
     ends: dict[datetime.date, tuple[datetime.datetime, Programme]] = {}
     for row in programme.history.order_by("history_date", "history_id"):
         if ends or row.status == ListingStatus.PUBLISHED:
-            ends[timezone.localdate(row.history_date)] = row.history_date, row.instance
+            ends[timezone.localdate(row.history_date)] = row.history_date, row.history_object
     return [(on, at, state) for on, (at, state) in ends.items()]
 
 
-def _changes(before: Programme, after: Programme) -> Iterator[str]:
-    if before.status != after.status:
-        yield (
-            "Listed again."
-            if after.status == ListingStatus.PUBLISHED
-            else f"{after.get_closed_reason_display()}."
-            if after.status == ListingStatus.CLOSED
-            else "Taken out of the list for a while."
-        )
+def _left_on(states: list[State]) -> datetime.date | None:
+    """The day it left the list, or of what became of it since; None while it is listed."""
+    if states[-1][2].status == ListingStatus.PUBLISHED:
+        return None
+    moved = [on for (*_, before), (on, _, after) in pairwise(states) if before.status != after.status]
+    return moved[-1] if moved else states[0][0]
+
+
+def _changes(states: list[State]) -> Iterator[Told]:
+    """What was written while it was not listed is told when it is listed again."""
+    *_, listed = states[0]
+    for (*_, before), (on, at, after) in pairwise(states):
+        if before.status != after.status:
+            yield on, at, _what_became(after)
+        if after.status == ListingStatus.PUBLISHED:
+            for sentence in _differences(listed, after):
+                yield on, at, sentence
+            listed = after
+
+
+def _what_became(programme: Programme) -> str:
+    if programme.status == ListingStatus.PUBLISHED:
+        return "Listed again."
+    if programme.status == ListingStatus.CLOSED:
+        return f"{programme.get_closed_reason_display()}."
+    return "We began to ask again, to list it anew."
+
+
+def _differences(before: Programme, after: Programme) -> Iterator[str]:
     for label, read in ANSWERS.items():
         if (old := read(before)) != (new := read(after)):
             yield _change(label, old, new)

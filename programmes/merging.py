@@ -143,15 +143,18 @@ def _pointing(relation, gone: Listing) -> models.QuerySet:
 
 
 def _join_posts(kept: Programme, gone: Programme) -> None:
-    """The same person in the same open post: one post, which the checks of both then speak of."""
-    for post in gone.appointments.filter(ends_on=None):
-        same = kept.appointments.filter(therapist=post.therapist_id, role=post.role, ends_on=None).first()
+    """The same person in the same post on one day: one post for the days of both, which the checks of both speak of."""
+    for post in gone.appointments.order_by("pk"):
+        same = next((one for one in kept.appointments.order_by("pk") if one.overlaps(post)), None)
         if same is None:
             continue
+        same.starts_on = None if None in (days := (same.starts_on, post.starts_on)) else min(days)
+        same.ends_on = None if None in (days := (same.ends_on, post.ends_on)) else max(days)
         for check in post.fact_checks.all():
             check.appointments.add(same)
         post.seen_posts.update(appointment=same)
         Appointment.objects.filter(pk=post.pk).delete()
+        same.save()
 
 
 def _remove(gone: Listing, by: AbstractBaseUser, why: str) -> None:

@@ -1,11 +1,14 @@
 """The only way a listing goes public, closes or comes back: the status is never typed."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from programmes.checking import TopicState, has_answer, topic_states
 from programmes.models import Centre, Programme
@@ -13,6 +16,8 @@ from programmes.models.checks import EARLIEST_CHECK
 from programmes.rows import hold, say_who
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, ClosedReason, ListingStatus
+from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
+from therapists.names_in_text import private_names
 from therapists.protected_title import REFUSAL, gives_title
 
 # Everything on a listing that somebody writes freely.
@@ -30,6 +35,7 @@ FREE_TEXT = (
 CENTRE_TEXT = ("name", "street", "town", "county", "rating")
 # The reason its history gives for coming back.
 REOPENED = "reopened"
+STILL_OPEN = "We were told of this programme on {}, when it was last checked: it closed on that day or later."
 # Moved by the functions below and by nothing else.
 STATUS_FIELDS = ("status", "published_on", "closed_on", "closed_reason")
 
@@ -37,7 +43,7 @@ STATUS_FIELDS = ("status", "published_on", "closed_on", "closed_reason")
 def what_is_missing(programme: Programme) -> list[str]:
     """What stands between a listing and the public, a plain sentence each; empty if nothing does."""
     missing = [] if programme.summary else ["Summary: write one sentence."]
-    return missing + missing_answers(programme) + _title_refusals(programme)
+    return missing + missing_answers(programme) + _text_refusals(programme)
 
 
 def missing_answers(programme: Programme) -> list[str]:
@@ -77,19 +83,34 @@ def _asked_before(state: TopicState, reopened: datetime.datetime | None) -> list
     return [f"{state.topic.label}: it was closed since the last check. Ask again, and record the check."]
 
 
-def _title_refusals(programme: Programme) -> list[str]:
-    fields = [(programme._meta.get_field(name), getattr(programme, name)) for name in FREE_TEXT]
-    labels = [str(field.verbose_name) for field, text in fields if gives_title(text)]  # type: ignore[union-attr]
-    return [f"{label.capitalize()}: {REFUSAL}" for label in labels + names_with_title(programme.centre)]
+def _text_refusals(programme: Programme) -> list[str]:
+    fields = [programme._meta.get_field(name) for name in FREE_TEXT]
+    texts = {str(field.verbose_name): getattr(programme, field.name) for field in fields}  # type: ignore[union-attr]
+    return refusals(texts | names_around(programme.centre))
 
 
-def names_with_title(centre: Centre) -> list[str]:
-    """What the page prints of the centre and of who runs it; a register can bring such a name too."""
+def names_around(centre: Centre) -> dict[str, str]:
+    """What the page prints of the centre and of who runs it, by what it is; a register can bring such a name too."""
     provider = centre.provider
     names = {f"the centre's {name}": getattr(centre, name) for name in CENTRE_TEXT}
     if provider:
         names |= {"the provider's name": provider.name, "the provider's owner": provider.owned_by}
-    return [label for label, name in names.items() if gives_title(name)]
+    return names
+
+
+def refusals(texts: Mapping[str, str]) -> list[str]:
+    """Why the public may not read them, a sentence each: the protected title, or somebody who did not agree to be named.
+
+    `texts` are by what each is, as in “the centre's name”.
+    """
+    names = private_names()
+    rules = ((REFUSAL, gives_title), (NAMES_REFUSAL, names.are_in))
+    return [
+        f"{label[:1].upper()}{label[1:]}: {refusal}"
+        for label, text in texts.items()
+        for refusal, is_refused in rules
+        if is_refused(text)
+    ]
 
 
 @transaction.atomic
@@ -121,6 +142,9 @@ def close(programme: Programme, by: AbstractBaseUser, reason: ClosedReason | str
         raise ValidationError({"on": "The day it closed is in the future: close it on that day."})
     if on < EARLIEST_CHECK:
         raise ValidationError({"on": "The day it closed is before 2003: look at the year."})
+    last = programme.fact_checks.that_answered().aggregate(on=Max("checked_on"))["on"]
+    if last and on < last:
+        raise ValidationError({"on": STILL_OPEN.format(date_format(last, "j F Y"))})
     programme.status = ListingStatus.CLOSED
     programme.closed_on, programme.closed_reason = on, reason
     _save(programme, by, "closed")

@@ -126,7 +126,7 @@ def _nothing_found(found, page):
 
 
 def programme_detail(request, slug: str):
-    """One programme. Drafts are a 404, not a 403; a closed one keeps its page and says so."""
+    """One programme. Drafts are a 404, not a 403; one that left the list keeps its page and says so."""
     programme = Programme.objects.visible().for_detail().filter(slug=slug).first()
     if programme is None:
         return _moved(slug)
@@ -150,8 +150,8 @@ def programme_questions(request, slug: str):
 
 
 def programme_history(request, slug: str):
-    """What changed in a listing and when."""
-    programme = Programme.objects.published().select_related("centre").filter(slug=slug).first()
+    """What changed in a listing and when; of one that left the list, until then."""
+    programme = Programme.objects.visible().select_related("centre").filter(slug=slug).first()
     if programme is None:
         return _moved(slug)
     context = {"section": "programmes", "programme": programme, "days": history_of(programme)}

@@ -12,6 +12,8 @@ from therapists.dates import next_renewal_deadline
 from therapists.doubtful_words import ask_about_words
 from therapists.models import Modality, NamingAgreement, RegisterCheck, Therapist
 from therapists.models.register_check import NEEDS_NUMBER, ON_THE_REGISTER
+from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
+from therapists.names_in_text import Names, names_on_file
 from therapists.protected_title import refuse_title
 
 OTHER_NUMBER = (
@@ -58,6 +60,13 @@ class TherapistForm(forms.ModelForm):
         super().clean()
         ask_about_words(self, "approaches")
         refuse_title(self, "name", "approaches")
+        own_name, text = self.cleaned_data.get("name", ""), self.cleaned_data.get("approaches", "")
+        if "approaches" in self.changed_data and self.names_on_file().are_in(text, besides=own_name):
+            self.add_error("approaches", NAMES_REFUSAL)
+
+    def names_on_file(self) -> Names:
+        """Whom it may not name; whoever judges many forms in a row remembers them."""
+        return names_on_file()
 
 
 class RegisterCheckForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from therapists.models import RegisterCheck, Therapist
+from therapists.names_in_text import private_names
 from therapists.standing import standing_of
 
 
@@ -34,6 +35,7 @@ def therapist_detail(request, slug: str):
     context = {
         "section": "therapists",
         "therapist": therapist,
+        "approaches": private_names().free(therapist.approaches),
         "standing": standing_of(therapist.checks_newest_first),
         "programmes": [one for pk, one in programmes.items() if pk in confirmed],
         "said_to_work_at": [one for pk, one in programmes.items() if pk not in confirmed],

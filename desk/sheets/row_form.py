@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Model, Q
 
-from programmes.words.names import Names, names_on_file
+from therapists.names_in_text import Names, names_on_file
 
 
 class Memory:

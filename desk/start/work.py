@@ -54,12 +54,13 @@ def _enquiries(user, today: datetime.date) -> Iterator[Work]:
 
 def _mistakes(_user, today: datetime.date) -> Iterator[Work]:
     reports = MistakeReport.objects.all()
-    oldest = reports.open().order_by("created_at").values_list("created_at", flat=True).first()
+    to_do = reports.to_do()
+    oldest = to_do.order_by("created_at").values_list("created_at", flat=True).first()
     yield Work(
         "Reports of mistakes",
-        reports.open().count(),
+        to_do.count(),
         reverse("admin:enquiries_mistakereport_changelist"),
-        f"The oldest came {timesince(oldest, depth=1)} ago." if oldest else "All are decided.",
+        f"The oldest came {timesince(oldest, depth=1)} ago." if oldest else "All are settled.",
         Chart("reports a week", by_week(reports, "created_at", today)),
     )
 

@@ -9,9 +9,10 @@ class StateFilter(admin.SimpleListFilter):
 
     title = "state"
     parameter_name = "state"
+    usual = "open"
 
     def __init__(self, request, *args):
-        self.default = "all" if request.GET.get(SEARCH_VAR) else "open"
+        self.default = "all" if request.GET.get(SEARCH_VAR) else self.usual
         super().__init__(request, *args)
 
     def lookups(self, request, model_admin):
@@ -31,8 +32,13 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class MistakeStateFilter(StateFilter):
+    usual = "to_do"
+
     def lookups(self, request, model_admin):
-        return [*MistakeState.choices, ("all", "All")]
+        return [("to_do", "To do"), *MistakeState.choices, ("all", "All")]
+
+    def queryset(self, request, queryset):
+        return queryset.to_do() if self.value() == "to_do" else super().queryset(request, queryset)
 
 
 class WhoseFilter(admin.SimpleListFilter):

@@ -17,7 +17,7 @@ TO_UNDO = {MistakeState.OPEN.value: "Open it again"}
 
 ACCEPTED = (
     '<a href="{}">{}</a>: accepted, which changes nothing by itself. Ask the programme, change what is '
-    "wrong here, save, and record the check."
+    "wrong here, save, and record the check. Until then it stays among those to do."
 )
 DECIDED_MEANWHILE = (
     "{}: nothing was done, since it was decided on or opened again meanwhile. See how it stands."

@@ -3,13 +3,14 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
 from enquiries.models.enquiry import default_erase_date, new_reference
 from enquiries.vocabulary import MistakeState, MistakeTopic
 from programmes.fields import known_choice
+from programmes.models import FactCheck
 
 WORDS_OF_THE_REPORTER = ("wrong", "right", "email")
 UNDECIDED = Q(decided_by__isnull=True, decided_at__isnull=True)
@@ -20,6 +21,18 @@ class MistakeReportQuerySet(models.QuerySet):
     def open(self):
         """Reports that no curator has decided on."""
         return self.filter(state=MistakeState.OPEN)
+
+    def to_do(self):
+        """Open ones, and those accepted whose listing nobody has checked or changed since."""
+        checks = FactCheck.objects.filter(recorded_at__gte=OuterRef("decided_at")).that_answered()
+        is_checked = Exists(checks.filter(programme=OuterRef("programme"))) | Exists(
+            checks.filter(centre=OuterRef("programme__centre"))
+        )
+        is_changed = Q(programme__changed_at__gte=F("decided_at")) | Q(
+            programme__centre__changed_at__gte=F("decided_at")
+        )
+        accepted = Q(state=MistakeState.ACCEPTED) & ~is_changed & ~is_checked
+        return self.filter(Q(state=MistakeState.OPEN) | accepted)
 
     def without_words(self):
         """Leave what the reporter wrote undecrypted, for lists."""

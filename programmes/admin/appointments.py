@@ -1,3 +1,5 @@
+from itertools import combinations
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -6,6 +8,7 @@ from django.utils import timezone
 
 from programmes.admin.source_of_change import source_refusal
 from programmes.models import Appointment, FactCheck
+from programmes.models.appointments import HELD_ALREADY
 from programmes.vocabulary import LeaderRole, ListingStatus
 
 WHO_IS_THERE = {"therapist", "role", "starts_on", "ends_on"}
@@ -40,7 +43,7 @@ class AppointmentFormSet(forms.BaseInlineFormSet):
         if self.instance.status == ListingStatus.CLOSED and any(f.has_changed() for f in self.extra_forms):
             raise ValidationError("This programme is closed: nobody can take up a post there.")
         self._refuse_deleting_what_was_confirmed()
-        self._refuse_second_open_posts()
+        self._refuse_second_posts()
         # Set by the form of a published listing, which is judged first.
         source = getattr(self.instance, "source_of_change", None)
         refusal = source and source_refusal(source, self.has_moved(), self._has_leader())
@@ -68,16 +71,11 @@ class AppointmentFormSet(forms.BaseInlineFormSet):
                     f"A check confirmed {form.instance}: write the last day of the post instead of deleting it."
                 )
 
-    def _refuse_second_open_posts(self) -> None:
-        """The database refuses them too, but an inline form does not ask it about its own parent."""
-        kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
-        open_posts = [
-            (row.get("therapist"), row.get("role"))
-            for row in kept
-            if row.get("therapist") and not row.get("ends_on")
-        ]
-        if len(set(open_posts)) < len(open_posts):
-            raise ValidationError("This person already holds this post at this programme.")
+    def _refuse_second_posts(self) -> None:
+        """Of one person in one role on one day, among all that were sent: each row is judged beside what is stored."""
+        kept = [form.instance for form in self.forms if form not in self.deleted_forms]
+        if any(one.overlaps(other) for one, other in combinations(kept, 2) if one.therapist_id):
+            raise ValidationError(HELD_ALREADY)
 
 
 class AppointmentInline(admin.TabularInline):

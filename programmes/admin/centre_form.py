@@ -3,6 +3,7 @@ from programmes.admin.seen import SeenForm
 from programmes.placing import NOWHERE, place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
+from therapists.names_in_text import private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 # Coordinates that we worked out from the address, or that nobody has given yet.
@@ -20,6 +21,8 @@ class CentreForm(SeenForm, CuratorForm):
     def clean(self):
         super().clean()
         refuse_title(self, *CENTRE_TEXT)
+        if "name" in self.changed_data:
+            refuse_names(self, "name", names=private_names())
         provider = self.cleaned_data.get("provider")
         if provider and (gives_title(provider.name) or gives_title(provider.owned_by)):
             self.add_error("provider", REFUSAL)

@@ -18,6 +18,7 @@ from programmes.admin.recording import RecordingMixin
 from programmes.admin.seen import SeenMixin
 from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
+from therapists.names_in_text import private_names, refuse_names
 from therapists.protected_title import refuse_title
 
 
@@ -88,6 +89,7 @@ class ProviderForm(forms.ModelForm):
     def clean(self):
         super().clean()
         refuse_title(self, "name", "owned_by")
+        refuse_names(self, *{"name", "owned_by"} & {*self.changed_data}, names=private_names())
 
 
 @admin.register(Provider)

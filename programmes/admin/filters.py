@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils import timezone
 
+from programmes.private_names import with_withheld
 from programmes.vocabulary import LedBy
 from therapists.dates import months_before
 
@@ -43,3 +44,16 @@ class CheckedFilter(admin.SimpleListFilter):
             "never": {"checked_on__isnull": True},
         }
         return queryset.filter(**bands.get(self.value(), {}))
+
+
+class WithheldFilter(admin.SimpleListFilter):
+    """Published listings with a text that names somebody who did not agree to it."""
+
+    title = "text not shown"
+    parameter_name = "withheld"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Names somebody")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=with_withheld()) if self.value() == "yes" else queryset

@@ -1,5 +1,5 @@
-from programmes.words.names import refuse_names
 from therapists.admin.notes import NoteForm, NotesMixin
+from therapists.names_in_text import refuse_names
 
 
 class ListingNoteForm(NoteForm):

@@ -20,7 +20,8 @@ class PreviewMixin(ObjectViewsMixin):
         today = timezone.localdate()
         draft = Programme.objects.for_detail(today).get(pk=programme.pk)
         back = reverse("admin:programmes_programme_change", args=[programme.pk])
-        response = render(request, TEMPLATE, detail_context(draft, today) | {"preview": back})
+        context = detail_context(draft, today, is_preview=True) | {"preview": back}
+        response = render(request, TEMPLATE, context)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -6,11 +6,11 @@ from django.utils.text import slugify
 from programmes.admin.curators import CuratorForm
 from programmes.admin.seen import SeenForm
 from programmes.models import FormerSlug
-from programmes.models.listing_words import join_words
-from programmes.publishing import FREE_TEXT, names_with_title
+from programmes.publishing import FREE_TEXT, names_around, refusals
 from programmes.vocabulary import ListingStatus
-from programmes.words.names import Names, names_on_file, refuse_names
 from therapists.doubtful_words import ask_about_words
+from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
+from therapists.names_in_text import Names, names_on_file, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
@@ -106,9 +106,12 @@ class ProgrammeForm(SeenForm, CuratorForm):
         return names_on_file()
 
     def _refuse_names(self) -> None:
-        """Of people in its texts, and the protected title in its address."""
-        refuse_names(self, *FREE_TEXT, names=self.names_on_file())
-        if gives_title(self.cleaned_data.get("slug", "").replace("-", " ")):
+        """Of people in its texts and in its address, and there the protected title too."""
+        names, address = self.names_on_file(), self.cleaned_data.get("slug", "").replace("-", " ")
+        refuse_names(self, *FREE_TEXT, names=names)
+        if names.are_in(address):
+            self.add_error("slug", NAMES_REFUSAL)
+        if gives_title(address):
             self.add_error("slug", REFUSAL)
 
     def _refuse_centre(self) -> None:
@@ -116,9 +119,6 @@ class ProgrammeForm(SeenForm, CuratorForm):
         centre = self.cleaned_data.get("centre")
         if "centre" in self.changed_data and self.instance.fact_checks.exists():
             self.add_error("centre", ASKED_ELSEWHERE)
-        elif (
-            centre
-            and self.instance.status == ListingStatus.PUBLISHED
-            and (titled := names_with_title(centre))
-        ):
-            self.add_error("centre", f"{join_words(titled).capitalize()}: {REFUSAL}")
+        elif centre and self.instance.status == ListingStatus.PUBLISHED:
+            for refusal in refusals(names_around(centre)):
+                self.add_error("centre", refusal)

@@ -9,7 +9,7 @@ from programmes.admin.assigning import AssignMixin
 from programmes.admin.calling import CallMixin
 from programmes.admin.curators import CuratorFilter
 from programmes.admin.duplicates import DuplicatesMixin
-from programmes.admin.filters import CheckedFilter, LedByFilter
+from programmes.admin.filters import CheckedFilter, LedByFilter, WithheldFilter
 from programmes.admin.initial import KnownInitialMixin
 from programmes.admin.next_steps import Next, next_of_programme
 from programmes.admin.notes import ListingNotesMixin
@@ -24,11 +24,12 @@ from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeFo
 from programmes.checking import TopicState
 from programmes.leadership import why_not_registered
 from programmes.models import Programme
+from programmes.models.listing_words import join_words
+from programmes.private_names import withheld_in
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
 
 LED_BY = dict(LedBy.choices)
-PUBLIC = (ListingStatus.PUBLISHED, ListingStatus.CLOSED)
 
 
 @admin.register(Programme)
@@ -65,6 +66,7 @@ class ProgrammeAdmin(
         "status",
         LedByFilter,
         CheckedFilter,
+        WithheldFilter,
         "frequency",
         "setting",
         "centre__region",
@@ -107,7 +109,7 @@ class ProgrammeAdmin(
 
     def get_view_on_site_url(self, obj=None) -> str | None:
         """Only where the public would find the page."""
-        return super().get_view_on_site_url(obj) if obj and obj.status in PUBLIC else None
+        return super().get_view_on_site_url(obj) if obj and obj.is_visible else None
 
     def save_model(self, request, obj, form, change) -> None:
         """Save the facts alone: neither an old form nor an old version from the history moves the status."""
@@ -137,6 +139,7 @@ class ProgrammeAdmin(
         if obj and obj.status == ListingStatus.DRAFT:
             context["missing"] = what_is_missing(obj)
         if obj:
+            context["withheld"] = join_words(withheld_in(obj))
             context["why_not_registered"] = why_not_registered(obj, timezone.localdate())
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -15,8 +15,8 @@ from programmes.models import FactCheck, Programme
 from programmes.models.checks import NEEDS_SOURCE
 from programmes.topics import PROGRAMME_TOPICS
 from programmes.vocabulary import CheckMethod, CheckOutcome, Topic
-from programmes.words.names import refuse_names
 from therapists.doubtful_words import ask_about_words
+from therapists.names_in_text import refuse_names
 from therapists.protected_title import refuse_title
 
 SLIP = "Correcting a slip, not checked"

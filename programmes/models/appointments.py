@@ -10,6 +10,8 @@ from programmes.vocabulary import ANSWERED, LeaderRole, ListingStatus
 from therapists.dates import months_before
 from therapists.models import RegisterCheck
 
+HELD_ALREADY = "This person already holds this post at this programme."
+
 
 def open_on(day: datetime.date, prefix: str = "") -> Q:
     """Posts held on a day; `prefix` leads to them from another table."""
@@ -89,9 +91,20 @@ class Appointment(models.Model):
                 fields=["programme", "therapist", "role"],
                 condition=Q(ends_on__isnull=True),
                 name="appointment_one_open",
-                violation_error_message="This person already holds this post at this programme.",
+                violation_error_message=HELD_ALREADY,
             ),
         ]
 
     def __str__(self):
         return f"{self.therapist}, {self.get_role_display().lower()}"
+
+    def is_open_on(self, day: datetime.date) -> bool:
+        """As `open_on` has it."""
+        return (self.starts_on or day) <= day <= (self.ends_on or day)
+
+    def overlaps(self, other: "Appointment") -> bool:
+        """Whether it is the same post, and there is a day on which both are held. No unique index can tell."""
+        if (self.therapist_id, self.role) != (other.therapist_id, other.role):
+            return False
+        begins = max(self.starts_on or datetime.date.min, other.starts_on or datetime.date.min)
+        return begins <= min(self.ends_on or datetime.date.max, other.ends_on or datetime.date.max)

@@ -4,6 +4,7 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 from simple_history.models import HistoricalRecords
 
@@ -166,3 +167,5 @@ class Centre(models.Model):
     def clean(self):
         if self.rating and not self.rating_on:
             raise ValidationError({"rating_on": "Write the date the rating was published."})
+        if self.rating_on and self.rating_on > timezone.localdate():
+            raise ValidationError({"rating_on": "This day is after today: write the day it was published."})

@@ -114,8 +114,8 @@ class ProgrammeQuerySet(ChangesQuerySet):
         return self.filter(status=ListingStatus.PUBLISHED)
 
     def visible(self):
-        """Programmes whose page the public may open: published, or closed and saying so."""
-        return self.filter(status__in=[ListingStatus.PUBLISHED, ListingStatus.CLOSED])
+        """Programmes whose page the public may open: published, or once published and saying what became of it."""
+        return self.exclude(status=ListingStatus.DRAFT, published_on=None)
 
     def with_last_change(self, today: datetime.date | None = None):
         """Annotate `last_change`, the moment of the last change that the public could see."""

@@ -258,6 +258,11 @@ class Programme(ListingWords, models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_visible(self) -> bool:
+        """Whether the public may open its page, as `visible()` has it."""
+        return self.status != ListingStatus.DRAFT or self.published_on is not None
+
     @classmethod
     def from_db(cls, db, field_names, values):
         programme = super().from_db(db, field_names, values)

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from programmes.registers.repairs import read_date, repair_coordinates
 
 
@@ -30,6 +32,9 @@ class Problems(list[str]):
         day = read_date(published) if rating else None
         if rating and day is None:
             self.append(f"rating “{_short(rating)}” has no date that can be read, left empty")
+        elif day and day > timezone.localdate():
+            self.append(f"rating “{_short(rating)}” is dated after today, left empty")
+            rating, day = "", None
         return {"rating": rating if day else "", "rating_on": day}
 
 

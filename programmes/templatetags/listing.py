@@ -4,7 +4,7 @@ import datetime
 
 from django import template
 
-from programmes.freshness import Freshness, band, in_words
+from programmes import freshness
 
 register = template.Library()
 
@@ -19,11 +19,11 @@ def in_miles(miles: float, is_rough: bool = False) -> str:
 
 
 @register.filter
-def checked_words(checked_on: datetime.date | None, today: datetime.date) -> str:
-    return in_words(checked_on, today)
+def checked_words(programme, today: datetime.date) -> str:
+    """When a programme loaded `for_cards()` was checked."""
+    return freshness.in_words(programme.checked_on, today, programme.led_by)
 
 
 @register.filter
-def is_due(checked_on: datetime.date | None, today: datetime.date) -> bool:
-    """Whether the listing is due for another check, or was never checked."""
-    return band(checked_on, today) in (Freshness.OLD, Freshness.NEVER)
+def is_due(programme, today: datetime.date) -> bool:
+    return freshness.is_due(programme.checked_on, today, programme.led_by)

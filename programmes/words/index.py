@@ -10,7 +10,7 @@ from operator import or_
 from programmes.words.postings import FIELDS, Document, Postings
 from programmes.words.queries import LONGEST, Term, parse
 from programmes.words.spelling import nearest
-from programmes.words.text import fold
+from therapists.plain_letters import fold
 
 # Terms whose rows are remembered: at 100,000 listings that is 10 MB.
 REMEMBERED = 256

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from programmes.words.text import fold, parts
+from programmes.words.text import parts
+from therapists.plain_letters import fold
 
 # Characters read of a query, and words used of it; more would only narrow to nothing, slowly.
 LONGEST = 2_000

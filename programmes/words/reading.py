@@ -10,9 +10,9 @@ from django.utils import timezone
 from places.models import Nation
 from programmes.models import Appointment, Programme
 from programmes.vocabulary import Activity, Region
-from programmes.words.names import private_names
 from programmes.words.postings import FIELDS, Document
 from therapists.models import Therapist
+from therapists.names_in_text import private_names
 
 NOTHING: Document = ("",) * len(FIELDS)
 PLACE = ("centre__town", "centre__county", "centre__provider__name", "centre__name")

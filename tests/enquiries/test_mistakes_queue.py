@@ -13,7 +13,8 @@ from django.utils import timezone
 from enquiries.models import MistakeReport
 from enquiries.vocabulary import MistakeState
 from programmes.models import Programme
-from tests.builders import make_programme, make_staff
+from programmes.vocabulary import Topic
+from tests.builders import make_fact_check, make_programme, make_staff
 from tests.enquiries.builders import PLANTED, make_enquiry, permit
 from tests.enquiries.mistakes import LIST, listed, make_decided, make_mistake, page_of, press
 from tests.staff import make_curator, make_handler, make_manager
@@ -39,9 +40,25 @@ def text_of(response) -> str:
 def test_open_ones_oldest_first(desk):
     first, second = make_mistake(), make_mistake()
     earlier = make_mistake(created_at=timezone.now() - datetime.timedelta(days=3))
-    make_decided(MistakeState.ACCEPTED)
+    make_decided(MistakeState.DECLINED)
 
     assert listed(desk) == [earlier.reference, first.reference, second.reference]
+
+
+@pytest.mark.parametrize("act", ["checked", "changed", "centre checked", "nothing", "not reached"])
+def test_an_accepted_one_stays_until_somebody_acted_on_it(desk, act):
+    mistake = make_decided(MistakeState.ACCEPTED)
+    programme = mistake.programme
+    if act == "checked":
+        make_fact_check(programme)
+    elif act == "centre checked":
+        make_fact_check(programme.centre, Topic.CONTACT)
+    elif act == "not reached":
+        make_fact_check(programme, outcome="not_reached")
+    elif act == "changed":
+        Programme.objects.filter(pk=programme.pk).update(frequency="monthly")
+
+    assert listed(desk) == ([mistake.reference] if act in ("nothing", "not reached") else [])
 
 
 @pytest.mark.parametrize("state", [MistakeState.ACCEPTED, MistakeState.DECLINED])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from places.abroad import COUNTRIES, TOWNS
+from places.abroad import COUNTRIES, NAMESAKES, TOWNS
 from places.models import Place
 from places.resolution import PlacedBy
 from places.resolve import resolve
@@ -165,6 +165,14 @@ def test_outside_the_uk_has_its_own_sentence(text, country):
     assert answer.found is None
     assert answer.sentence.startswith(f"“{text}” is in {country}. We cover England, Scotland, Wales")
     assert answer.outside == country
+
+
+@pytest.mark.parametrize(("name", "label"), NAMESAKES.items())
+def test_a_town_here_is_told_from_its_namesake_abroad(name, label):
+    here = resolve(name)
+
+    assert here.choices[-1].label == label
+    assert resolve(here.choices[-1].query).outside == "the Isle of Man"
 
 
 @pytest.mark.parametrize(("name", "country"), TOWNS.items())

@@ -1,7 +1,10 @@
 """A centre's page puts it on the map by its postcode, until somebody knows better."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from places.models import Place
 from programmes.models import Centre
@@ -43,6 +46,13 @@ def test_postcode_and_town_place_a_centre(client):
     assert point(save(client, make_centre(town="Skipton"), postcode="BD23 1AA")) == middle_of(
         "Skipton", "town"
     )
+
+
+def test_a_rating_is_not_dated_ahead(client):
+    tomorrow = f"{timezone.localdate() + datetime.timedelta(days=1):%d/%m/%Y}"
+
+    assert save(client, make_centre(), rating="Good", rating_on=tomorrow).rating == ""
+    assert save(client, make_centre(), rating="Good", rating_on="01/06/2026").rating == "Good"
 
 
 def test_another_postcode_moves_it(client):

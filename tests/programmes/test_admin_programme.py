@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from programmes.admin.seen import FIELD
 from programmes.models import Appointment, Programme
@@ -220,6 +221,20 @@ def test_two_open_posts_of_one_person_are_refused_in_words(client):
     answer = save(client, programme, **extra | {"appointments-TOTAL_FORMS": 2})
 
     assert "already holds this post" in errors(answer)
+
+
+def test_a_post_that_will_end_and_one_that_lasts_are_one_post_too_many(client):
+    programme = make_programme()
+    ends = timezone.localdate() + datetime.timedelta(days=30)
+    post = make_appointment(programme, ends_on=ends)
+
+    def add(**fields):
+        row = {k.replace("-0-", "-1-"): v for k, v in new_post(post.therapist, **fields).items()}
+        return save(client, programme, **row | {"appointments-TOTAL_FORMS": 2, "is_slip": "on"})
+
+    assert "already holds this post" in errors(add())
+    add(starts_on=f"{ends + datetime.timedelta(days=1):%d/%m/%Y}")
+    assert programme.appointments.count() == 2
 
 
 @pytest.mark.parametrize(("status", "linked"), [("draft", False), ("published", True), ("closed", True)])

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from programmes.models import Programme
+from programmes.publishing import reopen
 from programmes.vocabulary import ListingStatus, Topic
 from tests.builders import (
     check_three_questions,
@@ -15,6 +16,7 @@ from tests.builders import (
     make_programme,
     make_register_check,
     make_registered,
+    make_staff,
     make_therapist,
 )
 
@@ -44,6 +46,16 @@ def test_closed_programme_keeps_its_page_and_says_so(client):
 def placed(latitude: float, **fields):
     centre = make_centre(latitude=latitude, longitude=-1.5, coordinates_from="exact")
     return make_programme(centre=centre, **fields)
+
+
+def test_reopened_programme_keeps_its_page_and_says_so(client):
+    programme = make_programme(status=ListingStatus.CLOSED, summary="Drums at dawn.")
+    reopen(programme, make_staff())
+    html = page(client, programme)
+
+    assert "We are asking this programme again" in html
+    assert "Drums" not in html
+    assert "?region=yorkshire" in html
 
 
 def test_closed_programme_leads_to_the_nearest_open_ones(client):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from programmes.figures import Share, figures_of
+from programmes.figures import figures_of, whole_percent
 from programmes.vocabulary import ListingStatus
 from tests.builders import check_three_questions, make_centre, make_programme, make_registered
 
@@ -63,7 +63,16 @@ def test_nothing_listed_is_said_and_not_divided_by(client):
 
 @pytest.mark.parametrize(("number", "percent"), [(0, 0), (199, 99), (200, 100)])
 def test_a_share_is_never_rounded_up_to_all(number, percent):
-    assert Share("", number, 200).percent == percent
+    assert whole_percent(number, 200) == percent
+
+
+@pytest.mark.django_db
+def test_the_bands_add_up_to_all():
+    """Of thirds, which are 33 each when cut down."""
+    for days in (10, 300, 500):
+        check_three_questions(make_programme(), checked_on=days_ago(days))
+
+    assert sum(share.percent for share in figures_of(TODAY).bands) == 100
 
 
 @pytest.mark.django_db

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from programmes.freshness import Freshness, band, in_words
+from programmes.freshness import Freshness, band, in_words, is_due
+from programmes.vocabulary import LedBy
 
 TODAY = datetime.date(2026, 11, 22)
 DAYS = [
@@ -33,3 +34,10 @@ def test_what_is_due_says_so_in_words():
     assert in_words(datetime.date(2026, 3, 1), TODAY) == "Checked 1 March 2026"
     assert "due for a re-check" in in_words(datetime.date(2025, 1, 1), TODAY)
     assert "Not all three" in in_words(None, TODAY)
+
+
+@pytest.mark.parametrize("checked_on", [TODAY, datetime.date(2026, 3, 1)])
+def test_an_answer_that_ran_out_is_due_however_lately_the_centre_was_asked(checked_on):
+    assert "who leads it is due for a re-check" in in_words(checked_on, TODAY, LedBy.OUT_OF_DATE)
+    assert is_due(checked_on, TODAY, LedBy.OUT_OF_DATE)
+    assert not is_due(checked_on, TODAY, LedBy.REGISTERED)

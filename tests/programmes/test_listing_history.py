@@ -5,7 +5,10 @@ import re
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from programmes.history_of_people import CHECK_RAN_OUT, LOOK_RAN_OUT
 from programmes.listing_history import history_of
 from programmes.models import FactCheck, Programme
 from programmes.vocabulary import ListingStatus, Topic
@@ -162,10 +165,76 @@ def test_page_tells_it_and_the_listing_leads_there(client):
     assert "/programmes/birch/history/" in client.get("/programmes/birch/").text
 
 
-def test_a_closed_one_leads_to_its_page(client):
-    make_programme(slug="gone", status=ListingStatus.CLOSED)
+def close(programme: Programme, on: str = LATER) -> None:
+    day = datetime.date.fromisoformat(on)
+    change(programme, on, status=ListingStatus.CLOSED, closed_on=day, closed_reason="no_music")
 
-    assert client.get("/programmes/gone/history/").url == "/programmes/gone/"
+
+def test_of_a_closed_one_it_ends_with_the_closing(client):
+    """What is written or found out afterwards is no longer the public's to read."""
+    programme = listed(frequency="weekly")
+    close(programme)
+    change(programme, LATEST, frequency="monthly")
+    make_fact_check(programme, checked_on=datetime.date.fromisoformat(LATEST))
+    days = [day.on.isoformat() for day in history_of(Programme.objects.get())]
+
+    assert days == [LATER, LISTED]
+    assert "It no longer offers music therapy." in client.get("/programmes/birch/history/").text
+    assert "It no longer offers music therapy." in client.get("/programmes/birch/history/feed/").text
+
+
+def test_what_changed_while_it_was_closed_is_told_when_it_is_listed_again():
+    programme = listed(frequency="weekly")
+    close(programme)
+    change(programme, "2026-05-20", status=ListingStatus.DRAFT, closed_on=None, closed_reason="")
+    change(programme, "2026-05-21", frequency="monthly")
+    assert said(programme, "2026-05-20") == "We began to ask again, to list it anew."
+    assert said(programme, "2026-05-21") == ""
+
+    change(programme, LATEST, status=ListingStatus.PUBLISHED)
+    assert said(programme, LATEST) == "Listed again.\nHow often: changed from weekly to monthly."
+
+
+@time_machine.travel("2026-07-01")
+def test_a_check_that_ran_out_is_told():
+    programme = listed()
+    for day in ("2025-04-10", "2025-05-02"):
+        make_fact_check(programme, Topic.LEADERSHIP, checked_on=datetime.date.fromisoformat(day))
+
+    assert said(programme, "2026-05-03") == CHECK_RAN_OUT
+    assert CHECK_RAN_OUT not in said(programme, "2026-04-11")
+
+
+@time_machine.travel("2026-07-01")
+def test_a_registration_that_ended_is_told_if_nobody_looked_again():
+    programme, looked_at, left_alone = listed(), make_therapist(), make_therapist()
+    for therapist in (looked_at, left_alone):
+        make_appointment(programme, therapist)
+        make_register_check(therapist, checked_on=datetime.date(2026, 4, 10))
+    assert said(programme, "2026-06-01").splitlines() == [LOOK_RAN_OUT] * 2
+
+    make_register_check(looked_at, checked_on=datetime.date(2026, 6, 1))
+    assert said(programme, "2026-06-01").splitlines().count(LOOK_RAN_OUT) == 1
+
+
+def test_of_somebody_who_left_nothing_runs_out():
+    programme, therapist = listed(), make_therapist()
+    make_appointment(programme, therapist, ends_on=datetime.date(2026, 5, 1))
+    make_register_check(therapist, checked_on=datetime.date(2026, 4, 10))
+
+    with time_machine.travel("2026-07-01"):
+        assert said(programme, "2026-06-01") == ""
+
+
+def test_it_asks_no_more_queries_for_a_listing_that_was_saved_more_often(django_assert_num_queries):
+    programme = listed(frequency="weekly")
+    with CaptureQueriesContext(connection) as once:
+        history_of(programme)
+    for day in range(1, 9):
+        change(programme, f"2026-05-0{day}", sessions_per_week=None, price_from=day)
+
+    with django_assert_num_queries(len(once)):
+        history_of(programme)
 
 
 def test_feed_has_an_entry_a_day_that_stays_when_the_address_changes(client):
@@ -180,10 +249,11 @@ def test_feed_has_an_entry_a_day_that_stays_when_the_address_changes(client):
     assert re.findall(r"<id>(.*?)</id>", moved.text) == re.findall(r"<id>(.*?)</id>", before.text)
 
 
-def test_feed_of_a_closed_listing_is_gone(client):
-    make_programme(slug="gone", status=ListingStatus.CLOSED)
+def test_a_draft_has_neither_page_nor_feed(client):
+    make_programme(slug="draft", status=ListingStatus.DRAFT, published_on=None)
 
-    assert client.get("/programmes/gone/history/feed/").status_code == 404
+    for address in ("history/", "history/feed/"):
+        assert client.get(f"/programmes/draft/{address}").status_code == 404
 
 
 def test_who_comes_and_goes_is_told_without_a_name():

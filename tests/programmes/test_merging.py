@@ -1,5 +1,7 @@
 """Two listings of one thing become one, and nothing that pointed at the other is lost."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -127,6 +129,18 @@ def test_the_same_open_post_becomes_one_and_keeps_its_confirmation():
 
     assert Appointment.objects.get() == post
     assert Programme.objects.with_led_by().get().led_by == LedBy.REGISTERED
+
+
+def test_posts_of_one_person_that_overlap_become_one_for_the_days_of_both():
+    kept, gone, therapist = make_programme(), make_programme(), make_therapist()
+    days = [datetime.date(2026, month, 1) for month in (1, 3)]
+    make_appointment(kept, therapist, starts_on=days[1], ends_on=datetime.date(2027, 1, 31))
+    make_appointment(gone, therapist, starts_on=days[0])
+
+    merge(kept, gone, make_staff())
+
+    post = kept.appointments.get()
+    assert (post.starts_on, post.ends_on) == (days[0], None)
 
 
 def test_values_of_the_other_are_taken_where_chosen():

@@ -9,8 +9,14 @@ from django.urls import reverse
 from programmes.checking import record_checks
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import Topic
-from programmes.words.names import Names
-from tests.builders import make_fact_check, make_programme, make_staff, make_therapist
+from tests.builders import (
+    make_centre,
+    make_fact_check,
+    make_programme,
+    make_provider,
+    make_staff,
+    make_therapist,
+)
 from tests.forms import form_data
 from tests.programmes.pages import list_programmes
 from tests.staff import make_curator
@@ -81,35 +87,52 @@ def test_a_check_quotes_nobody_by_name():
         record_checks(make_programme(frequency="weekly"), [Topic.FREQUENCY], own_words=SAID, **how)
 
 
-@pytest.mark.parametrize(
-    "text", ["Zoë  Llŷr sings.", "with ZOE LLYR", "Zoe\nLlyr", "(Zoë-Llŷr)", "Ask for Zoe Llyr."]
-)
-def test_a_name_is_found_however_it_is_written(text):
-    assert Names(["Zoë Llŷr"]).are_in(text)
+@pytest.mark.django_db
+def test_an_address_names_nobody(client):
+    client.force_login(make_curator())
+    make_therapist(name="Ottoline Fairweather")
+    address = reverse("admin:programmes_programme_add")
+    sent = form_data(client.get(address), name="Harp House", slug="with-ottoline-fairweather")
+
+    assert "This text names a therapist" in client.post(address, sent).text
 
 
-@pytest.mark.parametrize("text", ["Zoë sings.", "Llŷr Zoë", "Zoe B Llyr", ""])
-def test_parts_of_a_name_are_not_the_name(text):
-    assert not Names(["Zoë Llŷr"]).are_in(text)
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "make"), [("centre", make_centre), ("provider", make_provider)])
+def test_no_name_of_an_organisation_is_that_of_somebody_who_did_not_agree(client, kind, make):
+    client.force_login(make_curator())
+    therapist, held = make_therapist(name="Ottoline Fairweather", agreed=True), make()
+    address = reverse(f"admin:programmes_{kind}_change", args=[held.pk])
+    withdraw(therapist)
+    refused = client.post(address, form_data(client.get(address), name="Ottoline Fairweather Ltd"))
+    assert "This text names a therapist" in refused.text
+
+    therapist.agreements.update(withdrawn_on=None)
+    client.post(address, form_data(client.get(address), name="Ottoline Fairweather Ltd"))
+    held.refresh_from_db()
+    assert held.name == "Ottoline Fairweather Ltd"
 
 
-def test_a_name_of_one_word_is_not_looked_for():
-    assert not Names(["Grace"]).are_in("Grace before meals.")
+@pytest.mark.django_db
+def test_what_a_named_person_wrote_of_another_is_not_shown(client):
+    therapist = make_therapist(name="Ada Long", agreed=True, approaches=SAID)
+    other = make_therapist(name="Ottoline Fairweather", agreed=True)
+    assert "harp" in client.get(therapist.get_absolute_url()).text
+
+    withdraw(other)
+    assert "harp" not in client.get(therapist.get_absolute_url()).text
 
 
-@pytest.mark.parametrize("text", ["Ottoline Fairweather’s harp group", "Ottoline Fairweather's harp"])
-def test_a_possessive_hides_nobody(text):
-    assert Names(["Ottoline Fairweather"]).are_in(text)
+@pytest.mark.django_db
+def test_curators_see_which_texts_are_not_shown(client):
+    client.force_login(make_curator())
+    make_programme(name="Quiet House")
+    programme = make_programme(name="Harp House", description=SAID)
+    quoted = make_programme(name="Lyre House")
+    make_fact_check(quoted, own_words=SAID)
+    withdraw(make_therapist(name="Ottoline Fairweather", agreed=True))
 
-
-def test_a_number_on_the_register_is_as_good_as_a_name():
-    assert Names([]).are_in("Ms A., AS012345, plays the lyre")
-    assert not Names([]).are_in("as 2026 begins, As many as 300 come")
-
-
-def test_middle_names_may_be_left_out_of_a_text():
-    names = Names(["Sam Peter Jones"])
-
-    assert names.are_in("Sam Jones plays")
-    assert names.are_in("Sam Peter Jones plays")
-    assert not names.are_in("Peter Jones plays")
+    chosen = client.get(reverse("admin:programmes_programme_changelist"), {"withheld": "yes"})
+    assert {row.name for row in chosen.context["cl"].result_list} == {"Harp House", "Lyre House"}
+    page = client.get(reverse("admin:programmes_programme_change", args=[programme.pk])).text
+    assert "Not shown to the public: description." in page

@@ -18,6 +18,7 @@ from tests.builders import (
     make_programme,
     make_provider,
     make_staff,
+    make_therapist,
 )
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,34 @@ def test_no_name_on_the_page_gives_the_title(model, field, label):
     assert [sentence.partition(":")[0] for sentence in what_is_missing(draft)] == [label]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("summary", "Summary"),
+        ("centre", "The centre's name"),
+        ("provider", "The provider's name"),
+    ],
+)
+def test_nobody_is_named_who_did_not_agree(text, label):
+    draft = make_ready(centre=make_centre(provider=make_provider()))
+    subject, field = {
+        "summary": (draft, "summary"),
+        "centre": (draft.centre, "name"),
+        "provider": (draft.centre.provider, "name"),
+    }[text]
+    setattr(subject, field, "With Ottoline Fairweather")
+    make_therapist(name="Ottoline Fairweather")
+
+    assert [sentence.partition(":")[0] for sentence in what_is_missing(draft)] == [label]
+
+
+def test_the_name_of_somebody_who_agreed_may_stand_in_a_providers():
+    draft = make_ready(centre=make_centre(provider=make_provider(name="Ottoline Fairweather Ltd")))
+    make_therapist(name="Ottoline Fairweather", agreed=True)
+
+    assert what_is_missing(draft) == []
+
+
 def test_summary_is_needed():
     assert what_is_missing(make_ready(summary="")) == ["Summary: write one sentence."]
 
@@ -188,6 +217,18 @@ def test_closing_day_must_be_likely(days):
         close(make_programme(), make_staff(), "closed", day)
 
 
+def test_it_did_not_close_before_somebody_last_told_us_of_it():
+    """Whoever could not be reached told us nothing."""
+    programme, today = make_programme(), datetime.date.today()
+    make_fact_check(programme, checked_on=today - datetime.timedelta(days=9))
+    make_fact_check(programme, outcome="not_reached", checked_on=today)
+    with pytest.raises(ValidationError, match="when it was last checked"):
+        close(programme, make_staff(), "no_music", today - datetime.timedelta(days=10))
+
+    close(programme, make_staff(), "no_music", today - datetime.timedelta(days=9))
+    assert programme.status == ListingStatus.CLOSED
+
+
 @pytest.mark.parametrize("reason", ["", "bored"])
 def test_closing_needs_a_known_reason(reason):
     with pytest.raises(ValidationError, match="why"):
@@ -204,7 +245,7 @@ def test_a_draft_is_not_closed_since_closed_pages_are_public():
 def test_reopened_listing_is_a_draft_to_be_published_anew():
     programme = make_ready(status=ListingStatus.CLOSED)
     reopen(programme, make_staff())
-    assert not Programme.objects.visible().exists()
+    assert not Programme.objects.published().exists()
 
     with pytest.raises(ValidationError, match="closed since the last check"):
         publish(programme, make_staff())

@@ -159,7 +159,12 @@ def test_monthly_rows_are_chosen_by_activity_and_type(tmp_path, column, relevant
 
 
 @pytest.mark.parametrize(
-    "changes", [{"Publication Date": ""}, {"Location Latest Overall Rating": "Not rated"}]
+    "changes",
+    [
+        {"Publication Date": ""},
+        {"Publication Date": "2099-12-31"},
+        {"Location Latest Overall Rating": "Not rated"},
+    ],
 )
 def test_rating_and_its_date_come_together_or_not_at_all(tmp_path, changes):
     entry = imported(monthly_file(tmp_path, MONTHLY_ROW | changes))

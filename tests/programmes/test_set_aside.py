@@ -79,4 +79,4 @@ def test_made_up_names_are_not_said_back_without_end(client):
 
 
 def test_a_search_near_a_place_says_at_once_how_many_come_after(client):
-    assert "21 more, whatever the distance</a>, come after." in get_list(client, near="Leeds")
+    assert "21 more, whatever the distance</a>, come after, and are" in get_list(client, near="Leeds")

@@ -131,6 +131,24 @@ def test_title_in_approaches_is_refused(client):
     assert "protected title" in errors(save(client, make_therapist(), approaches="As a music therapist, I …"))
 
 
+def test_somebody_else_in_approaches_is_refused(client):
+    therapist = make_therapist(name="Ada Long")
+    make_therapist(name="Ottoline Fairweather", agreed=True)
+
+    refused = save(client, therapist, approaches="I learned from Ottoline Fairweather.")
+    assert "names a therapist" in errors(refused)
+    save(client, therapist, approaches="I am Ada Long.")
+    assert Therapist.objects.get(pk=therapist.pk).approaches == "I am Ada Long."
+
+
+def test_withdrawing_tells_where_to_see_what_is_hidden(client):
+    therapist = make_therapist(agreed=True)
+    answer = save(client, therapist, **{"agreements-0-withdrawn_on": "02/06/2026"})
+
+    told = " ".join(str(message) for message in get_messages(answer.wsgi_request))
+    assert "?withheld=yes" in told
+
+
 def test_agreement_and_its_withdrawal(client):
     therapist = make_therapist()
     save(client, therapist, **agreement())

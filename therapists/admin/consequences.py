@@ -8,6 +8,11 @@ from django.utils.html import format_html
 
 from therapists.models import Therapist
 
+HIDDEN = (
+    "{} has not agreed to be named: a listing's text that names them is not shown to the public from now on. "
+    '<a href="{}">See which are not shown</a>.'
+)
+
 
 def who_leads_where(therapist: Therapist) -> dict:
     """The published programmes where this person holds a post, by their keys, with who leads each."""
@@ -22,6 +27,13 @@ def tell_what_changed(request: HttpRequest, therapist: Therapist, before: dict) 
             has_fallen = before[key].is_registered and not programme.is_registered
             level = messages.WARNING if has_fallen else messages.INFO
             messages.add_message(request, level, _sentence(programme, has_fallen))
+
+
+def tell_what_is_hidden(request: HttpRequest, therapist: Therapist) -> None:
+    """Whoever has not agreed to be named is named in no text; the listings have a filter for the texts that do."""
+    if not Therapist.objects.public().filter(pk=therapist.pk).exists():
+        address = reverse("admin:programmes_programme_changelist", query={"withheld": "yes"})
+        messages.info(request, format_html(HIDDEN, therapist, address))
 
 
 def _sentence(programme, has_fallen: bool) -> str:

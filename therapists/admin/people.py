@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
-from therapists.admin.consequences import tell_what_changed, who_leads_where
+from therapists.admin.consequences import tell_what_changed, tell_what_is_hidden, who_leads_where
 from therapists.admin.looking_up import HCPC_REGISTER, LookUpMixin
 from therapists.admin.notes import NotesMixin
 from therapists.forms import (
@@ -156,6 +156,9 @@ class TherapistAdmin(LookUpMixin, NotesMixin, SimpleHistoryAdmin):
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         tell_what_changed(request, form.instance, form.places_before)
+        agreements = [formset for formset in formsets if formset.model is NamingAgreement]
+        if "name" in form.changed_data or any(formset.has_changed() for formset in agreements):
+            tell_what_is_hidden(request, form.instance)
 
     def save_formset(self, request, form, formset, change) -> None:
         if formset.model is RegisterCheck:
