@@ -46,10 +46,13 @@ class Names:
 
         `besides` is the name of whoever it is about.
         """
-        return bool(_HCPC_NUMBER.search(text)) or any(name != besides for name in self._in(text))
+        has_number = "AS" in text and bool(_HCPC_NUMBER.search(text))
+        return has_number or any(name != besides for name in self._in(text))
 
     def _in(self, text: str) -> Iterator[str]:
         words = _words(text)
+        if self._by_first_word.keys().isdisjoint(words):
+            return  # most texts, which are read by the thousand
         for at, word in enumerate(words):
             for spelling in self._by_first_word.get(word, ()):
                 if words[at : at + len(spelling.words)] == spelling.words and (
@@ -99,4 +102,6 @@ def _spellings(name: str) -> Iterator[_Spelling]:
 
 
 def _words(text: str) -> list[str]:
-    return fold(_POSSESSIVE.sub("", text)).replace("-", " ").split()
+    if any(mark in text for mark in APOSTROPHES):
+        text = _POSSESSIVE.sub("", text)
+    return fold(text).replace("-", " ").split()

@@ -13,8 +13,8 @@ REMEMBERED_BELOW = 0x2000
 class _Folding(dict):
     """For `str.translate`: a character to its plain small letters, a space, or nothing."""
 
-    def __missing__(self, code: int) -> str:
-        folded = _fold(chr(code))
+    def __missing__(self, code: int) -> str | None:
+        folded = _fold(chr(code)) or None  # “nothing” in the way that translates plain text quickly
         if code < REMEMBERED_BELOW:
             self[code] = folded
         return folded

@@ -62,12 +62,12 @@ def test_a_rating_falls_on_its_own_scale_alone(register, now, earlier, fell_from
 def test_an_import_that_brings_a_worse_rating_raises_the_alert(tmp_path):
     entry = make_ours(rating="Good", latitude=53.8, longitude=-1.54, town="Leeds")
     for rating in ("Good", "Requires improvement"):
-        row = MONTHLY_ROW | {"Location Latest Overall Rating": rating, "Publication Date": "30/11/2026"}
+        row = MONTHLY_ROW | {"Location Latest Overall Rating": rating, "Publication Date": "27/11/2026"}
         call_command("import_register", "cqc", monthly_file(tmp_path, row), stdout=io.StringIO())
 
     ((alert,),) = all_alerts().values()
     assert (alert.entry, alert.kind) == (entry, DifferenceKind.FELL)
-    assert "“Requires improvement (30 November 2026)”, and “Good" in alert.sentence
+    assert "“Requires improvement (27 November 2026)”, and “Good" in alert.sentence
 
 
 def test_taking_the_rating_over_does_not_silence_the_alert():
