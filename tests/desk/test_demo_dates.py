@@ -128,7 +128,7 @@ def test_every_date_of_a_person_is_that_of_a_look_at_the_register(client):
 
 def with_all() -> list[Programme]:
     """Those that left the list too."""
-    related = ("fact_checks", "history", "appointments__therapist__register_checks", "centre__fact_checks")
+    related = ("fact_checks", "appointments__therapist__register_checks", "centre__fact_checks")
     return list(Programme.objects.visible().select_related("centre").prefetch_related(*related))
 
 
