@@ -75,10 +75,10 @@ def _looks(
 
 def _looks_ran_out(looks: list[RegisterCheck], found: list[str], led: list[Appointment]) -> Iterator[Event]:
     """The day after the last one on which the register was known to show music, if the person still led music here."""
-    for (look, sentence), (following, _) in pairwise([*zip(looks, found, strict=True), (None, "")]):
+    looked_again = [look.checked_on for look in looks[1:]] + [datetime.date.max]
+    for look, sentence, again in zip(looks, found, looked_again, strict=True):
         day = look.counts_until + datetime.timedelta(days=1)
-        is_followed = following is not None and following.checked_on <= day
-        if sentence == REGISTERED and not is_followed and _is_held(led, look.therapist_id, day):
+        if sentence == REGISTERED and again > day and _is_held(led, look.therapist_id, day):
             yield day, LOOK_RAN_OUT
 
 

@@ -148,8 +148,9 @@ def _join_posts(kept: Programme, gone: Programme) -> None:
         same = next((one for one in kept.appointments.order_by("pk") if one.overlaps(post)), None)
         if same is None:
             continue
-        same.starts_on = None if None in (days := (same.starts_on, post.starts_on)) else min(days)
-        same.ends_on = None if None in (days := (same.ends_on, post.ends_on)) else max(days)
+        # Without a day it has lasted ever since, or lasts.
+        same.starts_on = min(same.starts_on, post.starts_on) if same.starts_on and post.starts_on else None
+        same.ends_on = max(same.ends_on, post.ends_on) if same.ends_on and post.ends_on else None
         for check in post.fact_checks.all():
             check.appointments.add(same)
         post.seen_posts.update(appointment=same)
