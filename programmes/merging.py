@@ -143,19 +143,24 @@ def _pointing(relation, gone: Listing) -> models.QuerySet:
 
 
 def _join_posts(kept: Programme, gone: Programme) -> None:
-    """The same person in the same post on one day: one post for the days of both, which the checks of both speak of."""
+    """The same person in the same post on one day: one post for the days of all, which the checks of all speak of."""
     for post in gone.appointments.order_by("pk"):
-        same = next((one for one in kept.appointments.order_by("pk") if one.overlaps(post)), None)
-        if same is None:
-            continue
-        # Without a day it has lasted ever since, or lasts.
-        same.starts_on = min(same.starts_on, post.starts_on) if same.starts_on and post.starts_on else None
-        same.ends_on = max(same.ends_on, post.ends_on) if same.ends_on and post.ends_on else None
-        for check in post.fact_checks.all():
-            check.appointments.add(same)
-        post.seen_posts.update(appointment=same)
-        Appointment.objects.filter(pk=post.pk).delete()
-        same.save()
+        same = [one for one in kept.appointments.order_by("pk") if one.overlaps(post)]
+        if same:
+            _join(same[0], [*same[1:], post])
+
+
+def _join(post: Appointment, others: list[Appointment]) -> None:
+    """Without a first day it has lasted ever since, without a last one it lasts."""
+    begins, ends = ([getattr(one, day) for one in (post, *others)] for day in ("starts_on", "ends_on"))
+    for other in others:
+        for check in other.fact_checks.all():
+            check.appointments.add(post)
+        other.seen_posts.update(appointment=post)
+        Appointment.objects.filter(pk=other.pk).delete()
+    post.starts_on = None if None in begins else min(begins)
+    post.ends_on = None if None in ends else max(ends)
+    post.save()
 
 
 def _remove(gone: Listing, by: AbstractBaseUser, why: str) -> None:

@@ -21,8 +21,7 @@ class CentreForm(SeenForm, CuratorForm):
     def clean(self):
         super().clean()
         refuse_title(self, *CENTRE_TEXT)
-        if "name" in self.changed_data:
-            refuse_names(self, "name", names=private_names())
+        refuse_names(self, *{*CENTRE_TEXT} & {*self.changed_data}, names=private_names())
         provider = self.cleaned_data.get("provider")
         if provider and (gives_title(provider.name) or gives_title(provider.owned_by)):
             self.add_error("provider", REFUSAL)

@@ -10,7 +10,7 @@ from programmes.publishing import FREE_TEXT, names_around, refusals
 from programmes.vocabulary import ListingStatus
 from therapists.doubtful_words import ask_about_words
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
-from therapists.names_in_text import Names, names_on_file, refuse_names
+from therapists.names_in_text import Names, in_address, names_on_file, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
 
 FIELDSETS = [
@@ -107,7 +107,7 @@ class ProgrammeForm(SeenForm, CuratorForm):
 
     def _refuse_names(self) -> None:
         """Of people in its texts and in its address, and there the protected title too."""
-        names, address = self.names_on_file(), self.cleaned_data.get("slug", "").replace("-", " ")
+        names, address = self.names_on_file(), in_address(self.cleaned_data.get("slug", ""))
         refuse_names(self, *FREE_TEXT, names=names)
         if names.are_in(address):
             self.add_error("slug", NAMES_REFUSAL)
