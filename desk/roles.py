@@ -21,7 +21,11 @@ KEEP_LISTINGS = (
     | _may("view add change", "therapists", "therapist", "namingagreement")
 )
 RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "therapists", "registercheck")
-JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
+JUDGE_LEADS = (
+    _may("view change", "programmes", "registerentry")
+    | _may("view", "programmes", "registerrun")
+    | {"desk.view_upload"}  # a register's file, brought in
+)
 WRITE_NOTES = _may("view add", "programmes", "note")
 ERASE_NOTES = _may("delete", "programmes", "note")  # on a person who asks for it
 SEE_LINKS = _may("view", "programmes", "link")

@@ -90,13 +90,19 @@ def _register(_user, today: datetime.date) -> Iterator[Work]:
     )
 
 
-def _leads(_user, today: datetime.date) -> Iterator[Work]:
+def _leads(user, today: datetime.date) -> Iterator[Work]:
     judged = RegisterEntry.objects.filter(judged_at__isnull=False)
+    number = RegisterEntry.objects.leads().count()
+    begins = not number and user.has_perm("desk.view_upload") and not RegisterEntry.objects.exists()
     yield Work(
         "Leads to judge",
-        RegisterEntry.objects.leads().count(),
-        reverse("admin:programmes_registerentry_changelist", query={"judgement__exact": "lead"}),
-        "Services that a register names and nobody has looked at.",
+        number,
+        reverse("admin:desk_import_register")
+        if begins
+        else reverse("admin:programmes_registerentry_changelist", query={"judgement__exact": "lead"}),
+        "No register was read yet: upload its file to begin."
+        if begins
+        else "Services that a register names and nobody has looked at.",
         Chart("judged a week", by_week(judged, "judged_at", today)),
     )
 
