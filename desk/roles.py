@@ -9,6 +9,7 @@ from django.db.models import Q
 CURATORS = "Curators"
 HANDLERS = "Enquiry handlers"
 MANAGERS = "Managers"
+AUDITORS = "Auditors"
 
 
 def _may(actions: str, app: str, *models: str) -> set[str]:
@@ -51,10 +52,22 @@ CURATE = (
     | USE_SPREADSHEETS
 )
 
+# To read, and to write nothing. No staff's notes, no account, no outbox (its mails hold links to set a password).
+AUDIT = (
+    _may("view", "programmes", "provider", "centre", "programme", "appointment", "factcheck", "link")
+    | _may("view", "programmes", "registerentry", "registerrun")
+    | _may("view", "therapists", "therapist", "namingagreement", "registercheck")
+    | _may("view", "enquiries", "team", "routingrule")
+    | SEE_PLACES
+    | {"desk.view_upload", "desk.export_listings"}
+    | {"enquiries.see_without_words"}  # that visitors wrote, and what became of it
+)
+
 ROLES = {
     CURATORS: CURATE,
     HANDLERS: ANSWER_ENQUIRIES,
     MANAGERS: CURATE | ERASE_NOTES | ANSWER_ENQUIRIES | RUN_THE_DESK,
+    AUDITORS: AUDIT,
 }
 
 

@@ -36,8 +36,10 @@ class DuplicatesMixin(ModelAdmin):
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
         """The pairs; a POST says that one of them is none."""
-        self._require_changing(request)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         if request.method == "POST":
+            self._require_changing(request)
             first, second = (self._row(request.POST.get(name)) for name in ("first", "second"))
             keep_apart(first, second, request.user)
             messages.success(request, f"Remembered: “{first}” and “{second}” are not the same.")
@@ -47,6 +49,7 @@ class DuplicatesMixin(ModelAdmin):
         context = self._context(request, "Likely duplicates") | {
             "page": page,
             "pairs": [(pair, self._page("merge", *_public_first(pair))) for pair in page],
+            "may_merge": self.has_change_permission(request),
         }
         return TemplateResponse(request, "admin/programmes/duplicates.html", context)
 

@@ -2,7 +2,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
 from programmes.admin.assigning import AssignMixin
@@ -28,6 +27,7 @@ from programmes.models.listing_words import join_words
 from programmes.private_names import withheld_in
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
+from therapists.admin.history import HistoryAdmin
 
 LED_BY = dict(LedBy.choices)
 
@@ -45,7 +45,7 @@ class ProgrammeAdmin(
     CallMixin,
     PreviewMixin,
     RecheckQueueMixin,
-    SimpleHistoryAdmin,
+    HistoryAdmin,
 ):
     object_views = {
         "check": "check_view",
