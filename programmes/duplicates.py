@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
+
 from programmes.models import Centre, KnownApart, Programme
 from programmes.vocabulary import ClosedReason
 from therapists.plain_letters import fold
@@ -57,6 +59,13 @@ def keep_apart(first: Centre | Programme, second: Centre | Programme, by) -> Non
     """Remember that they are not the same; asked twice, it is remembered once."""
     low, high = sorted([first.pk, second.pk])
     KnownApart.objects.get_or_create(first=low, second=high, defaults={"decided_by": by})
+
+
+def kept_apart(model: type[Centre] | type[Programme]) -> QuerySet[KnownApart]:
+    """What was judged so of listings of this kind, the newest first; only where both are there still."""
+    there = model._default_manager.order_by().values("pk")
+    judged = KnownApart.objects.filter(first__in=there, second__in=there)
+    return judged.select_related("decided_by").order_by("-decided_at", "-pk")
 
 
 def _of_centre(centre: Centre) -> dict[str, Hashable]:

@@ -7,12 +7,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from programmes.checking import words_of
 from programmes.models import Appointment, Centre, FormerSlug, Programme
 from programmes.rows import hold, say_who
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS
 from programmes.vocabulary import ListingStatus, Topic
 from therapists.append_only import AppendOnlyModel
+from therapists.in_words import words_of
 
 Listing = Centre | Programme
 # What is chosen together: values that the same check saw, or that make sense only beside each other.

@@ -5,6 +5,7 @@ from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
 from therapists.names_in_text import private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.why import WhyForm
 
 # Coordinates that we worked out from the address, or that nobody has given yet.
 FROM_ADDRESS = (
@@ -15,7 +16,7 @@ FROM_ADDRESS = (
 )
 
 
-class CentreForm(SeenForm, CuratorForm):
+class CentreForm(SeenForm, CuratorForm, WhyForm):
     """Puts the centre on the map by its postcode and town, until somebody writes better coordinates."""
 
     def clean(self):

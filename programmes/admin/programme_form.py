@@ -12,6 +12,7 @@ from therapists.doubtful_words import ask_about_words
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
 from therapists.names_in_text import Names, in_address, names_on_file, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.why import WhyForm
 
 FIELDSETS = [
     (None, {"fields": ["centre", "name", "slug", "curator"]}),
@@ -77,7 +78,7 @@ FIELDSETS = [
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
-class ProgrammeForm(SeenForm, CuratorForm):
+class ProgrammeForm(SeenForm, CuratorForm, WhyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

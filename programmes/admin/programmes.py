@@ -27,7 +27,7 @@ from programmes.models.listing_words import join_words
 from programmes.private_names import withheld_in
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
-from therapists.admin.history import HistoryAdmin
+from therapists.admin.history import HistoryMixin
 
 LED_BY = dict(LedBy.choices)
 
@@ -45,7 +45,7 @@ class ProgrammeAdmin(
     CallMixin,
     PreviewMixin,
     RecheckQueueMixin,
-    HistoryAdmin,
+    HistoryMixin,
 ):
     object_views = {
         "check": "check_view",
@@ -55,6 +55,7 @@ class ProgrammeAdmin(
         "close": "close_view",
         "reopen": "reopen_view",
     }
+    derived_fields = ("sort_name",)
     form = ProgrammeForm
     fieldsets = FIELDSETS
     inlines = [AppointmentInline]
@@ -118,6 +119,11 @@ class ProgrammeAdmin(
             for name, value in held.values(*STATUS_FIELDS).get().items():
                 setattr(obj, name, value)
         super().save_model(request, obj, form, change)
+
+    def why(self, form) -> str:
+        """Or where the changes come from."""
+        source = getattr(form.instance, "source_of_change", None)
+        return super().why(form) or (source.reason if source else "")
 
     def save_related(self, request, form, formsets, change) -> None:
         """Record what changed as checked, now that the posts are saved too."""
