@@ -10,6 +10,7 @@ from programmes.admin.curators import CuratorFilter
 from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.filters import CheckedFilter, LedByFilter, WithheldFilter
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.keys_first import KeysFirst
 from programmes.admin.next_steps import Next, next_of_programme
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.previewing import PreviewMixin
@@ -74,8 +75,8 @@ class ProgrammeAdmin(
     ]
     # Counting what is derived, once for each choice, takes seconds with many listings.
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["centre", "curator"]
     list_per_page = 50
+    paginator = KeysFirst
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]
     search_help_text = "A programme, a centre, a town or a provider."
 
@@ -95,9 +96,9 @@ class ProgrammeAdmin(
         return super().get_form(request, obj, change, **kwargs)
 
     def get_queryset(self, request) -> QuerySet:
-        return super().get_queryset(request).for_cards()
+        return super().get_queryset(request).for_cards().select_related("centre__provider", "curator")
 
-    @admin.display(description="who leads it", ordering="led_by")
+    @admin.display(description="who leads it")
     def led_by_words(self, programme) -> str:
         return LED_BY[programme.led_by]
 
