@@ -60,9 +60,11 @@ class DuplicatesMixin(ModelAdmin):
 
     def apart_view(self, request: HttpRequest) -> HttpResponse:
         """The pairs that were judged not the same; a POST takes back the judgement of one."""
-        self._require_changing(request)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         judged = kept_apart(self.model)
         if request.method == "POST":
+            self._require_changing(request)
             return self._look_again(request, get_object_or_404(judged, pk=_number(request.POST.get("known"))))
         page = Paginator(judged, PER_PAGE).get_page(request.GET.get("p"))
         rows = self.model._default_manager.in_bulk(
@@ -72,6 +74,7 @@ class DuplicatesMixin(ModelAdmin):
             "page": page,
             "pairs": [(known, rows[known.first], rows[known.second]) for known in page],
             "duplicates_address": self._page("duplicates"),
+            "may_look_again": self.has_change_permission(request),
         }
         return TemplateResponse(request, "admin/programmes/apart.html", context)
 

@@ -17,7 +17,8 @@ from django.utils.http import urlsafe_base64_encode
 from desk.roles import HANDLERS
 from enquiries.models import OutgoingMail, RoutingRule, Team
 from places.models import Place
-from programmes.models import Link, RegisterRun
+from programmes.duplicates import keep_apart
+from programmes.models import KnownApart, Link, RegisterRun
 from programmes.vocabulary import ListingStatus
 from tests.builders import (
     make_centre,
@@ -62,6 +63,9 @@ class Desk:
         if row.name.endswith("_duplicates"):
             first = self._row_of(row.name)
             return {"first": first.pk, "second": self._other(first).pk}
+        if row.name.endswith("_apart"):
+            keep_apart(first := self._row_of(row.name), self._other(first), next(iter(self.users.values())))
+            return {"known": KnownApart.objects.latest("pk").pk}
         return POSTED.get(row.name, {})
 
     def _arguments(self, row: Row) -> list:
