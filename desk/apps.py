@@ -9,8 +9,10 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(grant_roles_after_migrate, sender=self)
+        from desk.register_files.kinds import register_registers
         from desk.sheets.kinds import register_sheets
 
+        register_registers()
         register_sheets()
 
 

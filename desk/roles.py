@@ -9,6 +9,7 @@ from django.db.models import Q
 CURATORS = "Curators"
 HANDLERS = "Enquiry handlers"
 MANAGERS = "Managers"
+AUDITORS = "Auditors"
 
 
 def _may(actions: str, app: str, *models: str) -> set[str]:
@@ -21,7 +22,11 @@ KEEP_LISTINGS = (
     | _may("view add change", "therapists", "therapist", "namingagreement")
 )
 RECORD_CHECKS = _may("view add", "programmes", "factcheck") | _may("view add", "therapists", "registercheck")
-JUDGE_LEADS = _may("view change", "programmes", "registerentry") | _may("view", "programmes", "registerrun")
+JUDGE_LEADS = (
+    _may("view change", "programmes", "registerentry")
+    | _may("view", "programmes", "registerrun")
+    | {"desk.view_upload"}  # a register's file, brought in
+)
 WRITE_NOTES = _may("view add", "programmes", "note")
 ERASE_NOTES = _may("delete", "programmes", "note")  # on a person who asks for it
 SEE_LINKS = _may("view", "programmes", "link")
@@ -47,10 +52,22 @@ CURATE = (
     | USE_SPREADSHEETS
 )
 
+# To read, and to write nothing. No staff's notes, no account, no outbox (its mails hold links to set a password).
+AUDIT = (
+    _may("view", "programmes", "provider", "centre", "programme", "appointment", "factcheck", "link")
+    | _may("view", "programmes", "registerentry", "registerrun")
+    | _may("view", "therapists", "therapist", "namingagreement", "registercheck")
+    | _may("view", "enquiries", "team", "routingrule")
+    | SEE_PLACES
+    | {"desk.view_upload", "desk.export_listings"}
+    | {"enquiries.see_without_words"}  # that visitors wrote, and what became of it
+)
+
 ROLES = {
     CURATORS: CURATE,
     HANDLERS: ANSWER_ENQUIRIES,
     MANAGERS: CURATE | ERASE_NOTES | ANSWER_ENQUIRIES | RUN_THE_DESK,
+    AUDITORS: AUDIT,
 }
 
 

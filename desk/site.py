@@ -1,8 +1,10 @@
 """The admin as a desk: it opens on today's work."""
 
 from django.contrib.admin import AdminSite
+from django.db import transaction
 from django.utils import timezone
 
+from desk.sign_in.telling import PASSWORD_SET, tell
 from desk.start.work import work_for
 
 
@@ -13,3 +15,11 @@ class DeskSite(AdminSite):
     def index(self, request, extra_context=None):
         work = work_for(request.user, timezone.localdate())
         return super().index(request, {"work": work} | (extra_context or {}))
+
+    def password_change(self, request, extra_context=None):
+        """It leads on only when the password was changed."""
+        with transaction.atomic():
+            answer = super().password_change(request, extra_context)
+            if answer.status_code == 302:
+                tell(request.user, PASSWORD_SET)
+        return answer

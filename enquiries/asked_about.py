@@ -2,6 +2,7 @@
 
 import re
 
+from programmes.left import as_it_left
 from programmes.models import Programme
 
 SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
@@ -12,4 +13,5 @@ def programme_at(slug: str) -> Programme | None:
     if not SLUG.fullmatch(slug):
         return None
     programmes = Programme.objects.visible().select_related("centre__provider")
-    return programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
+    found = programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
+    return as_it_left(found) if found else None

@@ -24,7 +24,7 @@ log = logging.getLogger("refrain.enquiries")
 
 
 def _listing(slug: str) -> Programme:
-    """The published or closed programme of this address, now or formerly."""
+    """The programme of this address, now or formerly, that is or was listed."""
     programme = programme_at(slug)
     if programme is None:
         raise Http404
@@ -79,8 +79,8 @@ def _receive(request, slug: str, answer: Callable) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form. Of a closed listing its page says all there is to say; what was sent is taken all the same, if the
-    listing closed or moved while somebody wrote."""
+    """The form. Of one that left the list its page says all there is to say; what was sent is taken all the same, if the
+    listing left the list or moved while somebody wrote."""
     if request.method == "POST":
         return _receive(request, slug, _store)
     programme = _listing(slug)

@@ -19,6 +19,7 @@ from programmes.vocabulary import (
     ListingStatus,
     Topic,
 )
+from therapists.in_words import words_of
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
 from therapists.names_in_text import names_on_file
 from therapists.protected_title import REFUSAL, gives_title
@@ -89,16 +90,6 @@ def facts_of(subject: Programme | Centre, topic: Topic) -> list[tuple[str, str]]
     """What the listing says of a topic, as (label, words); what nobody filled in is left out."""
     said = ((subject._meta.get_field(name), words_of(subject, name)) for name in TOPIC_FIELDS[topic])
     return [(str(field.verbose_name), words) for field, words in said if words]  # type: ignore[union-attr]
-
-
-def words_of(subject: Programme | Centre, name: str) -> str:
-    """A value of the subject in words, empty where there is none."""
-    if hasattr(subject, f"{name}_labels"):
-        return ", ".join(getattr(subject, f"{name}_labels"))
-    if hasattr(subject, f"get_{name}_display"):
-        return str(getattr(subject, f"get_{name}_display")())
-    value = getattr(subject, name)
-    return "" if value is None else str(value)
 
 
 def outcome_as_it_stands(subject: Programme | Centre, topic: Topic) -> CheckOutcome:

@@ -4,6 +4,7 @@ import datetime
 
 from programmes.elsewhere import nearest_to, of_the_same_provider
 from programmes.evidence import evidence_of
+from programmes.left import as_it_left
 from programmes.models import Programme
 from programmes.people import people_of
 from programmes.private_names import withhold_names
@@ -19,6 +20,8 @@ def detail_context(programme: Programme, today: datetime.date, *, is_preview: bo
     One that left the list says what became of it, and nothing that may no longer be true; `is_preview` shows it
     as if it were listed.
     """
+    if not is_preview:
+        as_it_left(programme)
     has_left = programme.status != ListingStatus.PUBLISHED and not is_preview
     return {
         "section": "programmes",

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
+
 from programmes.models import Centre, KnownApart, Programme
 from programmes.vocabulary import ClosedReason
 from therapists.plain_letters import fold
@@ -59,6 +61,13 @@ def keep_apart(first: Centre | Programme, second: Centre | Programme, by) -> Non
     KnownApart.objects.get_or_create(first=low, second=high, defaults={"decided_by": by})
 
 
+def kept_apart(model: type[Centre] | type[Programme]) -> QuerySet[KnownApart]:
+    """What was judged so of listings of this kind, the newest first; only where both are there still."""
+    there = model._default_manager.order_by().values("pk")
+    judged = KnownApart.objects.filter(first__in=there, second__in=there)
+    return judged.select_related("decided_by").order_by("-decided_at", "-pk")
+
+
 def _of_centre(centre: Centre) -> dict[str, Hashable]:
     return {
         POSTCODE: centre.postcode,
@@ -81,8 +90,7 @@ def _pairs(all_traits: list[_Traits]) -> list[Pair]:
     for one, other in _candidates(all_traits):
         if (min(one.row.pk, other.row.pk), max(one.row.pk, other.row.pk)) in apart:
             continue
-        reasons = _reasons(one, other)
-        if _are_enough(reasons, isinstance(one.row, Programme)):
+        if reasons := _reasons(one, other):
             found.append(Pair(one.row, other.row, tuple(reasons)))
     return sorted(found, key=lambda pair: (-len(pair.reasons), pair.first.name, str(pair.first.pk)))
 
@@ -101,11 +109,21 @@ def _candidates(all_traits: Iterable[_Traits]) -> Iterator[tuple[_Traits, _Trait
 
 
 def _reasons(one: _Traits, other: _Traits) -> list[str]:
+    """None if they are not enough to call them alike."""
+    is_programme = isinstance(one.row, Programme)
     reasons = [label for label, value in one.shared.items() if value and value == other.shared[label]]
     if one.name == other.name:
-        return [NAME, *reasons]
-    is_near = SequenceMatcher(None, one.name, other.name).ratio() >= NEAR
-    return [NEAR_NAME, *reasons] if is_near else reasons
+        reasons = [NAME, *reasons]
+    # Comparing letters takes the longest by far, and for most pairs it could change nothing.
+    elif _are_enough([NEAR_NAME, *reasons], is_programme) and _are_near(one.name, other.name):
+        reasons = [NEAR_NAME, *reasons]
+    return reasons if _are_enough(reasons, is_programme) else []
+
+
+def _are_near(one: str, other: str) -> bool:
+    match = SequenceMatcher(None, one, other)
+    # The quick ones are never below the true one.
+    return all(ratio() >= NEAR for ratio in (match.real_quick_ratio, match.quick_ratio, match.ratio))
 
 
 def _are_enough(reasons: list[str], is_programme: bool) -> bool:

@@ -6,7 +6,7 @@ from places.distance import distance_miles
 from programmes.models import Centre, Programme
 from programmes.near import WITHOUT_DISTANCE
 
-# Of a closed programme, so many of those nearest to it.
+# Of one that left the list, so many of those nearest to it.
 NEAREST = 3
 
 

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 
 from programmes.current import current_index
 from programmes.filters import ProgrammeFilter
+from programmes.left import as_it_left
 from programmes.listing_history import history_of
 from programmes.models import Catalogue, Programme
 from programmes.search import Search
@@ -70,6 +71,7 @@ def history_feed(request, slug: str) -> HttpResponse:
     programme = listed.filter(slug=slug).first()
     if programme is None:
         return redirect("programmes:history-feed", get_object_or_404(listed, former_slugs__slug=slug).slug)
+    as_it_left(programme)
     page = settings.SITE_URL + reverse("programmes:history", args=[slug])
     is_invented = Catalogue.is_demo()
     feed = Feed(

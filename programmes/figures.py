@@ -66,10 +66,12 @@ def whole_percent(number: int, of: int) -> int:
 
 
 def _parts(numbers: Mapping[str, int]) -> list[Share]:
-    """The parts of one whole. Cut down they can lack a few per cent, which go to those that lost the most."""
+    """The parts of one whole. Cut down they can lack a few per cent, which go to those that lost the most; but nothing
+    short of all is 100."""
     of = sum(numbers.values())
     percents = {label: whole_percent(number, of) for label, number in numbers.items()}
-    lost = sorted(numbers, key=lambda label: numbers[label] * 100 % of if of else 0, reverse=True)
-    for label in lost[: (100 - sum(percents.values())) if of else 0]:
+    parts = [label for label in numbers if numbers[label] and percents[label] < 99]
+    lost = sorted(parts, key=lambda label: numbers[label] * 100 % of, reverse=True)
+    for label in lost[: 100 - sum(percents.values())]:
         percents[label] += 1
     return [Share(label, number, percents[label]) for label, number in numbers.items()]

@@ -37,7 +37,7 @@ def looks_and_posts(programme: Programme, since: datetime.date) -> Iterator[Told
     led = [post for post in posts if post.role == LeaderRole.MUSIC_THERAPIST]
     looks = RegisterCheck.objects.filter(therapist__in={post.therapist_id for post in led})
     music, not_music = (set(looks.filter(f).values_list("pk", flat=True)) for f in (FOR_MUSIC, NOT_FOR_MUSIC))
-    events = [*_came_and_left(posts), *_checks_ran_out(programme)]
+    events = [*_checks_ran_out(programme)]
     for _, own in groupby(looks.order_by("therapist", "checked_on", "recorded_at", "pk"), _therapist):
         of_one = list(own)
         found = [
@@ -46,19 +46,20 @@ def looks_and_posts(programme: Programme, since: datetime.date) -> Iterator[Told
         ]
         yield from _looks(of_one, found, led, since)
         events += _looks_ran_out(of_one, found, led)
-    yield from ((day, _noon(day), sentence) for day, sentence in events if since <= day <= today)
+    told = [*_came_and_left(posts), *((day, _noon(day), sentence) for day, sentence in events)]
+    yield from (one for one in told if since <= one[0] <= today)
 
 
 def _therapist(look: RegisterCheck) -> object:
     return look.therapist_id
 
 
-def _came_and_left(posts: list[Appointment]) -> Iterator[Event]:
+def _came_and_left(posts: list[Appointment]) -> Iterator[Told]:
+    """A post can be written down long after it began, or before it ends."""
     for post in posts:
-        if post.starts_on:
-            yield post.starts_on, CAME
-        if post.ends_on:
-            yield post.ends_on, LEFT
+        for day, sentence in ((post.starts_on, CAME), (post.ends_on, LEFT)):
+            if day:
+                yield day, max(_noon(day), post.changed_at or _noon(day)), sentence
 
 
 def _looks(
@@ -75,16 +76,17 @@ def _looks(
 
 def _looks_ran_out(looks: list[RegisterCheck], found: list[str], led: list[Appointment]) -> Iterator[Event]:
     """The day after the last one on which the register was known to show music, if the person still led music here."""
-    for (look, sentence), (following, _) in pairwise([*zip(looks, found, strict=True), (None, "")]):
+    looked_again = [look.checked_on for look in looks[1:]] + [datetime.date.max]
+    for look, sentence, again in zip(looks, found, looked_again, strict=True):
         day = look.counts_until + datetime.timedelta(days=1)
-        is_followed = following is not None and following.checked_on <= day
-        if sentence == REGISTERED and not is_followed and _is_held(led, look.therapist_id, day):
+        if sentence == REGISTERED and again > day and _is_held(led, look.therapist_id, day):
             yield day, LOOK_RAN_OUT
 
 
 def _checks_ran_out(programme: Programme) -> Iterator[Event]:
     """The day after the last one on which an answer to who leads it counted."""
-    checks = programme.fact_checks.filter(topic=Topic.LEADERSHIP).that_answered().order_by("checked_on", "pk")
+    checks = programme.fact_checks.filter(topic=Topic.LEADERSHIP).that_answered()
+    checks = checks.order_by("checked_on", "recorded_at", "pk")
     rows = [*checks.values_list("checked_on", "outcome"), (datetime.date.max, "")]
     for (on, outcome), (again, _) in pairwise(rows):
         day = last_day_within(on, settings.CHECK_VALID_MONTHS) + datetime.timedelta(days=1)

@@ -8,7 +8,7 @@ wording may hold a name that was since taken out.
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.utils import timezone
@@ -102,6 +102,19 @@ CHECKED = {
 }
 
 
+@dataclass(frozen=True)
+class Span:
+    """Days on which it was in the list; `left_at`, the moment it left, is None while it is listed."""
+
+    first: datetime.date
+    last: datetime.date = datetime.date.max
+    left_at: datetime.datetime | None = None
+
+    def holds(self, on: datetime.date, written_at: datetime.datetime) -> bool:
+        """Whether something of that day, written down at that moment, is of this time."""
+        return self.first <= on <= self.last and (self.left_at is None or written_at <= self.left_at)
+
+
 # A day, the moment of its last save, and the listing as it stood then.
 State = tuple[datetime.date, datetime.datetime, Programme]
 
@@ -116,18 +129,22 @@ class Day:
 
 
 def history_of(programme: Programme) -> list[Day]:
-    """Newest first, from the day it was first published; of one that left the list, until what became of it."""
+    """Newest first, from the day it was first published. What happened while it was not listed is not told, but for
+    what became of it."""
     states = _ends_of_days(programme)
     if not states:
         return []
     first, published_at, _ = states[0]
-    told: list[Told] = [(first, published_at, "Listed here for the first time.")]
-    told += [*_changes(states), *_checks(programme, first), *looks_and_posts(programme, first)]
-    until = _left_on(states)
+    told: list[Told] = [(first, published_at, "Listed here for the first time."), *_changes(states)]
+    spans = _listed(states)
+    told += (
+        one
+        for one in (*_checks(programme, first), *looks_and_posts(programme, first))
+        if any(span.holds(*one[:2]) for span in spans)
+    )
     days: dict[datetime.date, list[Told]] = defaultdict(list)
     for one in told:
-        if until is None or one[0] <= until:
-            days[one[0]].append(one)
+        days[one[0]].append(one)
     return [_day(on, days[on]) for on in sorted(days, reverse=True)]
 
 
@@ -145,12 +162,18 @@ def _ends_of_days(programme: Programme) -> list[State]:
     return [(on, at, state) for on, (at, state) in ends.items()]
 
 
-def _left_on(states: list[State]) -> datetime.date | None:
-    """The day it left the list, or of what became of it since; None while it is listed."""
-    if states[-1][2].status == ListingStatus.PUBLISHED:
-        return None
-    moved = [on for (*_, before), (on, _, after) in pairwise(states) if before.status != after.status]
-    return moved[-1] if moved else states[0][0]
+def _listed(states: list[State]) -> list[Span]:
+    """When it was in the list."""
+    spans: list[Span] = []
+    for on, at, state in states:
+        is_listed = state.status == ListingStatus.PUBLISHED
+        if spans and spans[-1].left_at is None and not is_listed:
+            spans[-1] = replace(spans[-1], last=on, left_at=at)
+        elif is_listed and (not spans or spans[-1].left_at is not None):
+            spans.append(Span(on))
+    if spans and spans[-1].left_at is None:
+        return [replace(span, left_at=None) for span in spans]  # what was found out meanwhile is public again
+    return spans
 
 
 def _changes(states: list[State]) -> Iterator[Told]:
@@ -197,7 +220,7 @@ def _checks(programme: Programme, since: datetime.date) -> Iterator[Told]:
     asked: dict[tuple, list[str]] = defaultdict(list)
     recorded: dict[tuple, datetime.datetime] = {}
     checks = FactCheck.objects.filter(programme=programme, checked_on__gte=since).that_answered()
-    for check in checks.order_by("checked_on", "pk"):
+    for check in checks.order_by("checked_on", "recorded_at", "pk"):
         is_known = check.outcome != CheckOutcome.ASKED_NOT_KNOWN
         key = check.checked_on, check.method, is_known
         recorded[key] = max(check.recorded_at, recorded.get(key, check.recorded_at))

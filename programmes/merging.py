@@ -7,12 +7,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from programmes.checking import words_of
 from programmes.models import Appointment, Centre, FormerSlug, Programme
 from programmes.rows import hold, say_who
 from programmes.topics import CENTRE_TOPICS, PROGRAMME_TOPICS
 from programmes.vocabulary import ListingStatus, Topic
 from therapists.append_only import AppendOnlyModel
+from therapists.in_words import words_of
 
 Listing = Centre | Programme
 # What is chosen together: values that the same check saw, or that make sense only beside each other.
@@ -143,18 +143,24 @@ def _pointing(relation, gone: Listing) -> models.QuerySet:
 
 
 def _join_posts(kept: Programme, gone: Programme) -> None:
-    """The same person in the same post on one day: one post for the days of both, which the checks of both speak of."""
+    """The same person in the same post on one day: one post for the days of all, which the checks of all speak of."""
     for post in gone.appointments.order_by("pk"):
-        same = next((one for one in kept.appointments.order_by("pk") if one.overlaps(post)), None)
-        if same is None:
-            continue
-        same.starts_on = None if None in (days := (same.starts_on, post.starts_on)) else min(days)
-        same.ends_on = None if None in (days := (same.ends_on, post.ends_on)) else max(days)
-        for check in post.fact_checks.all():
-            check.appointments.add(same)
-        post.seen_posts.update(appointment=same)
-        Appointment.objects.filter(pk=post.pk).delete()
-        same.save()
+        same = [one for one in kept.appointments.order_by("pk") if one.overlaps(post)]
+        if same:
+            _join(same[0], [*same[1:], post])
+
+
+def _join(post: Appointment, others: list[Appointment]) -> None:
+    """Without a first day it has lasted ever since, without a last one it lasts."""
+    begins, ends = ([getattr(one, day) for one in (post, *others)] for day in ("starts_on", "ends_on"))
+    for other in others:
+        for check in other.fact_checks.all():
+            check.appointments.add(post)
+        other.seen_posts.update(appointment=post)
+        Appointment.objects.filter(pk=other.pk).delete()
+    post.starts_on = None if None in begins else min(begins)
+    post.ends_on = None if None in ends else max(ends)
+    post.save()
 
 
 def _remove(gone: Listing, by: AbstractBaseUser, why: str) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from django.db.models import Q
+
+from programmes.checking import topic_states
 from programmes.evidence import Evidence
 from programmes.models import FactCheck, Programme
 from programmes.publishing import FREE_TEXT
@@ -30,16 +33,23 @@ def withheld_in(programme: Programme) -> list[str]:
     names = private_names()
     fields = [programme._meta.get_field(name) for name in FREE_TEXT if name != KEPT]
     labels = [str(field.verbose_name) for field in fields if names.are_in(getattr(programme, field.name))]  # type: ignore[union-attr]
-    quoted = programme.fact_checks.exclude(own_words="").values_list("own_words", flat=True)
-    return labels + ["what they were quoted as saying"] * any(names.are_in(words) for words in quoted)
+    states = [*topic_states(programme), *topic_states(programme.centre)]
+    return labels + [
+        f"what they said of “{state.topic.label}” (record a new check)"
+        for state in states
+        if state.check and state.is_standing and names.are_in(state.check.own_words)
+    ]
 
 
 def with_withheld() -> set[UUID]:
-    """Keys of the published programmes of which something is not shown. Reads every text."""
+    """Keys of the published programmes of which something is not shown. Reads every text and every quotation."""
     names = private_names()
     published = Programme.objects.published().order_by()
     texts = published.values_list("pk", *(name for name in FREE_TEXT if name != KEPT))
     found = {pk for pk, *own in texts.iterator() if any(map(names.are_in, own))}
-    quoted = FactCheck.objects.filter(programme__in=published.values("pk")).exclude(own_words="").order_by()
-    words = quoted.values_list("programme_id", "own_words")
-    return found | {pk for pk, own in words.iterator() if names.are_in(own)}
+    quoted = FactCheck.objects.exclude(own_words="")
+    said = [check for check in quoted.order_by() if names.are_in(check.own_words)]
+    about = Programme.objects.published().filter(
+        Q(pk__in={check.programme_id for check in said}) | Q(centre__in={check.centre_id for check in said})
+    )
+    return found | {programme.pk for programme in about.select_related("centre") if withheld_in(programme)}

@@ -17,7 +17,7 @@ from programmes.rows import hold, say_who
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, ClosedReason, ListingStatus
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
-from therapists.names_in_text import private_names
+from therapists.names_in_text import Names, private_names
 from therapists.protected_title import REFUSAL, gives_title
 
 # Everything on a listing that somebody writes freely.
@@ -98,12 +98,12 @@ def names_around(centre: Centre) -> dict[str, str]:
     return names
 
 
-def refusals(texts: Mapping[str, str]) -> list[str]:
+def refusals(texts: Mapping[str, str], names: Names | None = None) -> list[str]:
     """Why the public may not read them, a sentence each: the protected title, or somebody who did not agree to be named.
 
-    `texts` are by what each is, as in “the centre's name”.
+    `texts` are by what each is, as in “the centre's name”; `names` spares reading them again.
     """
-    names = private_names()
+    names = names or private_names()
     rules = ((REFUSAL, gives_title), (NAMES_REFUSAL, names.are_in))
     return [
         f"{label[:1].upper()}{label[1:]}: {refusal}"

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
-LONGEST_REASON = 100  # characters, of a version in the history
+from therapists.why import LONGEST_REASON
 
 
 def hold(row: models.Model) -> None:

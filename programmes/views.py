@@ -18,6 +18,7 @@ from programmes.filters import ProgrammeFilter, Radius, View
 from programmes.frame import frame_of
 from programmes.gaps import pieces_of
 from programmes.index import Index
+from programmes.left import as_it_left
 from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
@@ -154,7 +155,8 @@ def programme_history(request, slug: str):
     programme = Programme.objects.visible().select_related("centre").filter(slug=slug).first()
     if programme is None:
         return _moved(slug)
-    context = {"section": "programmes", "programme": programme, "days": history_of(programme)}
+    days = history_of(programme)
+    context = {"section": "programmes", "programme": as_it_left(programme), "days": days}
     return render(request, "programmes/history.html", context)
 
 

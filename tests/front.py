@@ -4,10 +4,13 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.http.request import HttpHeaders
 from django.test import RequestFactory
+
+from recovery_site.cached_pages import CachedPages
 
 
 class Answer:
@@ -36,3 +39,26 @@ def _connection_kept() -> Iterator[None]:
     yield
     for signal in signals:
         signal.connect(close_old_connections)
+
+
+class Site:
+    """The site in front and Django behind it, which counts what reaches it."""
+
+    def __init__(self):
+        self.reached = 0
+        self.django = WSGIHandler()
+        self.pages = CachedPages(self._behind)
+
+    def _behind(self, environ, start_response):
+        self.reached += 1
+        return self.django(environ, start_response)
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        return Answer(self.pages, path, method, **headers)
+
+    def is_kept(self, path: str, **headers: str) -> bool:
+        """Whether the second request of two for `path` is answered without Django."""
+        self.get(path, **headers)
+        before = self.reached
+        self.get(path, **headers)
+        return self.reached == before

@@ -5,7 +5,7 @@ import time
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from desk.roles import CURATORS, HANDLERS, MANAGERS
+from desk.roles import AUDITORS, CURATORS, HANDLERS, MANAGERS
 from desk.sign_in.middleware import USED_AT
 from desk.sign_in.second_factor import PASSED
 from tests.builders import make_staff
@@ -31,6 +31,10 @@ def make_handler(**fields) -> User:
 
 def make_manager(**fields) -> User:
     return _in_group(MANAGERS, **fields)
+
+
+def make_auditor(**fields) -> User:
+    return _in_group(AUDITORS, **fields)
 
 
 def _in_group(name: str, **fields) -> User:

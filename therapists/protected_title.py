@@ -15,13 +15,15 @@ _THERAPIST = f"(?:psycho{_BETWEEN})?therapist"
 # “Music and drama therapist” gives both titles.
 _OTHER_ARTS = "other|arts?|drama|dance|movement|play|sound|creative|speech"
 _AND_OTHERS = rf"(?:{_BETWEEN}(?:and{_BETWEEN}|or{_BETWEEN})?(?:{_OTHER_ARTS}))*"
+# What stands in brackets; without an end, thousands of open brackets would take seconds.
+_WITHIN = r"[^)]{0,200}"
 # What else is registered: a nurse, a charity; and what begins another clause.
 _OF_ANOTHER = r"(?:nurs\w+|charit\w+|manager|provider|compan\w+|and|or|whose|who|which|that|says?)\b"
 _TITLE = re.compile(
     f"music(?:al)?{_AND_OTHERS}{_BETWEEN}{_THERAPIST}|therapists?{_BETWEEN}of{_BETWEEN}music"
     # “Music-trained therapist”, “music (HCPC) therapist”, “therapist (music)”, “therapist in music”.
-    rf"|music(?:\W?trained|\W?qualified|\s*\([^)]*\))\W*{_THERAPIST}"
-    r"|therapists?\s*\([^)]*\bmusic"
+    rf"|music(?:\W?trained|\W?qualified|\s*\({_WITHIN}\))\W*{_THERAPIST}"
+    rf"|therapists?\s*\({_WITHIN}\bmusic"
     r"|therapists?(?:\W+\w+){0,3}?\W+(?:in|for|(?:specialis\w+|trained|qualified) in)\s+music\b"
     # “HCPC-registered arts therapist (music)” says the same, and so does the umbrella title alone.
     rf"|arts{_BETWEEN}{_THERAPIST}|(?:hcpc|registered)(?:{_GAP}(?!{_OF_ANOTHER})\w+){{0,3}}?{_GAP}{_THERAPIST}"
@@ -38,6 +40,8 @@ REFUSAL = (
 
 def as_read(text: str) -> str:
     """The text as a reader sees it: one form of each letter, and nothing that cannot be seen."""
+    if text.isascii():
+        return text
     return "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
 
 

@@ -35,7 +35,7 @@ def therapist_detail(request, slug: str):
     context = {
         "section": "therapists",
         "therapist": therapist,
-        "approaches": private_names().free(therapist.approaches),
+        "approaches": private_names().free(therapist.approaches, besides=therapist.name),
         "standing": standing_of(therapist.checks_newest_first),
         "programmes": [one for pk, one in programmes.items() if pk in confirmed],
         "said_to_work_at": [one for pk, one in programmes.items() if pk not in confirmed],

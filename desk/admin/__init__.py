@@ -1,4 +1,4 @@
-"""Accounts, and the spreadsheets that go in and out."""
+"""Accounts, the spreadsheets that go in and out, and the registers' files."""
 
 from desk.admin import accounts, uploads
 

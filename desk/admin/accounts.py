@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from desk.sign_in.account_forms import InvitationForm, StaffForm
 from desk.sign_in.invitations import invite
 from desk.sign_in.second_factor import take_away
+from desk.sign_in.telling import FACTOR_RESET, tell
 from programmes.admin.object_views import ObjectViewsMixin
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
@@ -103,6 +104,7 @@ class StaffAdmin(ObjectViewsMixin, UserAdmin):
             return TemplateResponse(request, "admin/auth/user/factor.html", context)
         with transaction.atomic():
             ended = take_away(user)
+            tell(user, FACTOR_RESET)
             self.log_change(request, user, "Reset the second factor.")
         self.message_user(request, FACTOR_GONE.format(user, ended), messages.SUCCESS)
         return self.to_change_page(user)

@@ -1,5 +1,7 @@
 """Listings in and out: the two pages that the lists of programmes, centres and therapists lead to."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters, ModelAdmin
@@ -14,8 +16,9 @@ from django.utils.text import get_valid_filename
 from desk.models import Upload
 from desk.sheets.exporting import FORMATS, rows_of
 from desk.sheets.files import LARGEST
-from desk.sheets.kinds import EXPORT, IMPORT
+from desk.sheets.kinds import EXPORT
 from desk.sheets.sheets import SHEETS, Sheet
+from desk.uploads.kinds import kind_named
 
 
 class FileForm(forms.Form):
@@ -44,7 +47,7 @@ class SpreadsheetsMixin(ModelAdmin):
 
     def import_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """Take a file; everything else is the worker's."""
-        sheet = _sheet(request, name, IMPORT, *SHEETS[name].permissions() if name in SHEETS else ())
+        sheet = _sheet(request, name, _to_import)
         form = FileForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             file = form.cleaned_data["file"]
@@ -60,7 +63,7 @@ class SpreadsheetsMixin(ModelAdmin):
 
     def export_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """Say what would be in the file, and offer it."""
-        sheet = _sheet(request, name, EXPORT)
+        sheet = _sheet(request, name, _to_export)
         listings = _listed(request, sheet)
         if listings is None:
             messages.error(request, "The list has no such filter: choose again.")
@@ -75,7 +78,7 @@ class SpreadsheetsMixin(ModelAdmin):
         return TemplateResponse(request, "admin/desk/export.html", context)
 
     def file_view(self, request: HttpRequest, name: str, ending: str) -> HttpResponse:
-        sheet = _sheet(request, name, EXPORT)
+        sheet = _sheet(request, name, _to_export)
         listings = _listed(request, sheet)
         if listings is None or ending not in FORMATS:
             raise Http404("No such list.")
@@ -94,13 +97,21 @@ class SpreadsheetsMixin(ModelAdmin):
         }
 
 
-def _sheet(request: HttpRequest, name: str, *permissions: str) -> Sheet:
-    """Of this name, for somebody who holds these permissions and may see what is in it."""
+def _to_import(sheet: Sheet) -> tuple[str, ...]:
+    return kind_named(sheet.name).permissions
+
+
+def _to_export(sheet: Sheet) -> tuple[str, ...]:
+    return (EXPORT, *sheet.to_take_out)
+
+
+def _sheet(request: HttpRequest, name: str, needed: Callable[[Sheet], tuple[str, ...]]) -> Sheet:
+    """Of this name, for somebody who holds the permissions that are needed and may see what is in it."""
     if name not in SHEETS:
         raise Http404("No such spreadsheet.")
     sheet = SHEETS[name]
     may_see = _list_admin(sheet).has_view_permission(request)
-    if not may_see or not request.user.has_perms(permissions):
+    if not may_see or not request.user.has_perms(needed(sheet)):
         raise PermissionDenied
     return sheet
 

@@ -1,5 +1,7 @@
 """An upload's own page: how far it is, what the check found, and the button that writes it."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from desk.admin.register_files import RegisterFilesMixin
 from desk.admin.spreadsheets import SpreadsheetsMixin
-from desk.models import Outcome, Upload, UploadState
+from desk.models import WRITTEN, Outcome, Upload, UploadState
 from desk.uploads.kinds import kind_named
 from desk.uploads.steps import check_again, confirm
 
@@ -20,7 +23,7 @@ LOOK_AGAIN = 5
 
 
 @admin.register(Upload)
-class UploadAdmin(SpreadsheetsMixin, admin.ModelAdmin):
+class UploadAdmin(SpreadsheetsMixin, RegisterFilesMixin, admin.ModelAdmin):
     list_display = ["file_name", "kind_words", "state", "rows_in_all", "uploaded_by", "uploaded_at"]
     list_filter = ["state"]
     list_select_related = ["uploaded_by"]
@@ -57,7 +60,7 @@ class UploadAdmin(SpreadsheetsMixin, admin.ModelAdmin):
         if not self.has_view_permission(request, upload):
             raise PermissionDenied
         context = self._report(request, upload)
-        response = TemplateResponse(request, "admin/desk/upload.html", context)
+        response = TemplateResponse(request, kind_named(upload.kind).template, context)
         if upload.is_at_work and "still" not in request.GET:
             response["Refresh"] = str(LOOK_AGAIN)
         return response
@@ -74,13 +77,15 @@ class UploadAdmin(SpreadsheetsMixin, admin.ModelAdmin):
         may_write = request.user.has_perms(kind.permissions)
         return {
             **self.admin_site.each_context(request),
-            "title": f"Import of {kind.label.lower()}",
+            "title": f"Import: {kind.label}",
             "subtitle": str(upload),
             "opts": self.opts,
             "media": self.media,
             "upload": upload,
             "counts": [(outcome, counts[outcome]) for outcome in Outcome],
-            "to_write": counts[Outcome.CHANGED] + counts[Outcome.NEW],
+            "to_write": sum(counts[outcome] for outcome in WRITTEN),
+            # A register that says what it said is noted too: as seen on this day.
+            "has_to_write": upload.found or any(counts[outcome] for outcome in WRITTEN),
             "shown": shown,
             "page": Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("p")),
             "has_moved": has_moved,
@@ -90,7 +95,8 @@ class UploadAdmin(SpreadsheetsMixin, admin.ModelAdmin):
         }
 
     def write_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._step(request, pk, confirm, "It is not ready to be written: see below.")
+        step = partial(confirm, knowingly="knowingly" in request.POST)
+        return self._step(request, pk, step, "It is not ready to be written, or lacks your tick: see below.")
 
     def check_again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._step(request, pk, check_again, "The worker is at it already.")

@@ -112,7 +112,7 @@ class _Filler:
         first: list[Programme] = []
         later: list[Programme] = []
         for _, programme in self.pairs:
-            for row, days in versions(programme, edits.get(programme.pk, [])):
+            for row, days in versions(programme, edits.get(programme.pk, []), self.today):
                 row._history_date = evening_of(days_before(self.today, days))  # where history looks for it
                 (first if days == FIRST_DAY else later).append(row)
         for rows, update in ((first, False), (later, True)):

@@ -1,16 +1,16 @@
-"""The demonstration's sign-ins: four accounts whose passwords are made at random, once."""
+"""The demonstration's sign-ins: five accounts whose passwords are made at random, once."""
 
 import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, User
 
-from desk.roles import CURATORS, HANDLERS, MANAGERS
+from desk.roles import AUDITORS, CURATORS, HANDLERS, MANAGERS
 
 # No letter or figure that looks like another.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-GROUPS = {"curator": CURATORS, "handler": HANDLERS, "manager": MANAGERS, "admin": None}
-NAMES = {"curator": "Carys", "handler": "Hamish", "manager": "Maya", "admin": "Ada"}
+GROUPS = {"curator": CURATORS, "handler": HANDLERS, "manager": MANAGERS, "auditor": AUDITORS, "admin": None}
+NAMES = {"curator": "Carys", "handler": "Hamish", "manager": "Maya", "auditor": "Audrey", "admin": "Ada"}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ class UploadState(models.TextChoices):
     CHECKING = "checking", "Being checked"
     READY = "ready", "Checked, nothing written yet"
     REFUSED = "refused", "Refused, nothing written"
-    MOVED = "moved", "Listings changed since the check, nothing written"
+    MOVED = "moved", "Overtaken since the check, nothing written"
     WRITING = "writing", "Being written"
     DONE = "done", "Written"
     FAILED = "failed", "Failed, nothing written"
@@ -39,6 +39,11 @@ class Outcome(models.IntegerChoices):
     CHANGED = 2, "Changed"
     NEW = 3, "New"
     UNCHANGED = 4, "Unchanged"
+    GONE = 5, "Gone"
+
+
+# What changes something.
+WRITTEN = (Outcome.CHANGED, Outcome.NEW, Outcome.GONE)
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -70,8 +75,11 @@ class Upload(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=UploadState, default=UploadState.WAITING)
-    # A sentence about the whole file: why it was refused, or what went wrong.
+    # A sentence about the whole file: why it was refused, what went wrong, or, while it is ready, what somebody
+    # has to say is right before it is written.
     why = models.TextField(blank=True)
+    # What the check found in all, where not every row is reported: [what, how many, sentences about it].
+    found = models.JSONField(default=list)
     rows_in_all = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
     # What the kind noted when the check began, to know later whether anything changed since.
@@ -125,14 +133,14 @@ class Upload(models.Model):
 class UploadRowQuerySet(models.QuerySet["UploadRow"]):
     def to_write(self):
         """What changes something, in the order of the file."""
-        return self.filter(outcome__in=[Outcome.CHANGED, Outcome.NEW]).order_by("number")
+        return self.filter(outcome__in=WRITTEN).order_by("number")
 
 
 class UploadRow(models.Model):
     """What the check found in one row of the file, as it is shown, and what is to be written for it."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
-    # As a spreadsheet counts: the row of headings is 1.
+    # As a spreadsheet counts: the row of headings is 1. What is gone stands in no row: those are only counted.
     number = models.PositiveIntegerField()
     outcome = models.PositiveSmallIntegerField(choices=Outcome)
     name = models.CharField(max_length=200, blank=True)

@@ -27,7 +27,7 @@ class TherapistRowForm(TherapistForm):
 @dataclass(frozen=True)
 class Sheet:
     """`named`: what the columns name of other tables; `fixed`: columns that never change once the listing is made;
-    `topics`: what checks watch.
+    `topics`: what checks watch; `to_take_out`: what it takes to export, beside the permission to export at all.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Sheet:
     named: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     topics: dict[Topic, tuple[str, ...]] = field(default_factory=dict)
+    to_take_out: tuple[str, ...] = ()
 
     @property
     def model(self) -> type[Model]:
@@ -58,6 +59,13 @@ SHEETS = {
     for sheet in (
         Sheet("programmes", ProgrammeResource, ProgrammeForm, ("centre__name",), topics=PROGRAMME_TOPICS),
         Sheet("centres", CentreResource, CentreForm, ("provider__name",), topics=CENTRE_TOPICS),
-        Sheet("therapists", TherapistResource, TherapistRowForm, fixed=("slug",)),
+        # A file of people is for those who keep their records.
+        Sheet(
+            "therapists",
+            TherapistResource,
+            TherapistRowForm,
+            fixed=("slug",),
+            to_take_out=("therapists.change_therapist",),
+        ),
     )
 }

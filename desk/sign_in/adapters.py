@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from desk.sign_in.address import sender_of
+from desk.sign_in.telling import tell
 from desk.sign_in.tries import PASSWORD, Guess
 from enquiries.fields import cipher
 
@@ -48,6 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user):
         """A passkey of somebody who left leads nowhere, and says nothing of the account."""
         return redirect("account_login")
+
+    def send_notification_mail(self, template_prefix: str, user, context=None, email=None) -> None:
+        """Ours, to the account's own address; django-allauth's would give where from and with what."""
+        tell(user, template_prefix)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return sender_of(request)

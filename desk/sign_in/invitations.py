@@ -38,7 +38,7 @@ If you did not expect this, tell whoever runs {site}; without the link nobody ca
 def invite(user: User) -> None:
     """Put the mail in the outbox, in the caller's transaction."""
     text = TEXT.format(
-        greeting=f"Dear {user.first_name}" if user.first_name else "Hello",
+        greeting=greeting_of(user),
         site=settings.SITE_NAME,
         link=LINK_HERE,
         days=settings.PASSWORD_RESET_TIMEOUT // DAY,
@@ -47,6 +47,10 @@ def invite(user: User) -> None:
     subject = f"Your account at {settings.SITE_NAME}"
     sealed = cipher().encrypt(link_for(user).encode()).decode()
     mail.send(user.email, subject=subject, message=text, backend=BACKEND, headers={LINK: sealed})
+
+
+def greeting_of(user: User) -> str:
+    return f"Dear {user.first_name}" if user.first_name else "Hello"
 
 
 def link_for(user: User) -> str:

@@ -2,10 +2,12 @@
 
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.contrib.messages.views import SuccessMessageMixin
-from django.http import HttpRequest, HttpResponseRedirect
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 
 from desk.sign_in.middleware import GOING_TO
+from desk.sign_in.telling import PASSWORD_SET, tell
 
 
 class SetPasswordView(SuccessMessageMixin, PasswordResetConfirmView):
@@ -14,6 +16,12 @@ class SetPasswordView(SuccessMessageMixin, PasswordResetConfirmView):
     template_name = "staff/set_password.html"
     success_url = reverse_lazy("account_login")
     success_message = "Your password is set. Sign in with it."
+
+    def form_valid(self, form) -> HttpResponse:
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            tell(form.user, PASSWORD_SET)
+        return answer
 
 
 def go_on(request: HttpRequest) -> HttpResponseRedirect:

@@ -1,4 +1,4 @@
-"""What waits for whoever is signed in: only what they may do, with the number that the page behind it shows."""
+"""What waits, with the number that the page behind it shows: only what whoever is signed in may open."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -12,6 +12,7 @@ from post_office.models import STATUS
 
 from desk.start.weeks import Chart, by_week
 from enquiries.models import Enquiry, MistakeReport, OutgoingMail
+from enquiries.models.enquiry import READ_ENQUIRIES, SEE_WITHOUT_WORDS
 from enquiries.promise import answer_due_at
 from programmes.due import due_centres, signals
 from programmes.links.uses import is_used
@@ -34,7 +35,8 @@ class Work:
 
 def work_for(user: AbstractBaseUser, today: datetime.date) -> list[Work]:
     """In the order in which people wait. The number of queries does not depend on how much there is."""
-    return [work for permission, kind in KINDS if user.has_perm(permission) for work in kind(user, today)]
+    shown = [kind for opens, kind in KINDS if any(map(user.has_perm, opens))]
+    return [work for kind in shown for work in kind(user, today)]
 
 
 def _enquiries(user, today: datetime.date) -> Iterator[Work]:
@@ -90,13 +92,19 @@ def _register(_user, today: datetime.date) -> Iterator[Work]:
     )
 
 
-def _leads(_user, today: datetime.date) -> Iterator[Work]:
+def _leads(user, today: datetime.date) -> Iterator[Work]:
     judged = RegisterEntry.objects.filter(judged_at__isnull=False)
+    number = RegisterEntry.objects.leads().count()
+    begins = not number and user.has_perm("desk.view_upload") and not RegisterEntry.objects.exists()
     yield Work(
         "Leads to judge",
-        RegisterEntry.objects.leads().count(),
-        reverse("admin:programmes_registerentry_changelist", query={"judgement__exact": "lead"}),
-        "Services that a register names and nobody has looked at.",
+        number,
+        reverse("admin:desk_import_register")
+        if begins
+        else reverse("admin:programmes_registerentry_changelist", query={"judgement__exact": "lead"}),
+        "No register was read yet: upload its file to begin."
+        if begins
+        else "Services that a register names and nobody has looked at.",
         Chart("judged a week", by_week(judged, "judged_at", today)),
     )
 
@@ -140,14 +148,14 @@ def _mail(_user, today: datetime.date) -> Iterator[Work]:
     )
 
 
-# The permission that opens the page behind each.
-KINDS: list[tuple[str, Callable[..., Iterator[Work]]]] = [
-    ("enquiries.view_enquiry", _enquiries),
-    ("enquiries.view_mistakereport", _mistakes),
-    ("programmes.add_factcheck", _checks),
-    ("therapists.add_registercheck", _register),
-    ("programmes.change_registerentry", _leads),
-    ("programmes.change_registerentry", _differences),
-    ("programmes.view_link", _links),
-    ("enquiries.see_all_enquiries", _mail),
+# The permissions of which one opens the page behind each.
+KINDS: list[tuple[tuple[str, ...], Callable[..., Iterator[Work]]]] = [
+    ((READ_ENQUIRIES, SEE_WITHOUT_WORDS), _enquiries),
+    (("enquiries.view_mistakereport", SEE_WITHOUT_WORDS), _mistakes),
+    (("programmes.view_programme",), _checks),
+    (("therapists.add_registercheck",), _register),
+    (("programmes.view_registerentry",), _leads),
+    (("programmes.view_registerentry",), _differences),
+    (("programmes.view_link",), _links),
+    (("enquiries.see_all_enquiries",), _mail),
 ]

@@ -21,20 +21,23 @@ class BusyError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """`check` gives each row's finding to the progress. It may take minutes, and holds no lock.
+    """`check` gives findings to the progress. It may take minutes, and holds no lock. A sentence that it gives
+    back is what somebody has to say is right before the file can be written.
 
     `prepare` reads what is to be written and gives back the function that writes it, quickly: the worker calls
     that in one transaction, with the new state of the upload. It raises MovedError if it came too late, and
     BusyError rather than wait while it holds anything.
     `has_moved` tells the same beforehand. `permissions`: what somebody needs to upload and to write.
+    `template` is that of the upload's page.
     """
 
     name: str
     label: str
-    check: Callable[[Upload, Progress], None]
+    check: Callable[[Upload, Progress], str | None]
     prepare: Callable[[Upload], Callable[[], None]]
     has_moved: Callable[[Upload], bool]
     permissions: tuple[str, ...]
+    template: str = "admin/desk/upload.html"
 
 
 _kinds: dict[str, Kind] = {}

@@ -28,6 +28,7 @@ class Progress:
         self.upload, self.stop = upload, stop
         self._waiting: list[UploadRow] = []
         self._done = 0
+        self._read: dict[str, int] = {}
         self._last = time.monotonic()
 
     def expect(self, rows: int) -> None:
@@ -46,6 +47,15 @@ class Progress:
         else:
             self.beat()
 
+    def reach(self, rows: int, of: int) -> None:
+        """How many rows are read, of about how many: counted instead of findings, where not every row has one."""
+        self._read = {"rows_done": rows, "rows_in_all": of}
+        self.beat()
+
+    def total(self, found: list[tuple[str, int, list[str]]]) -> None:
+        """What was found in all: what, how many, and sentences about it."""
+        self._update(found=found)
+
     def beat(self) -> None:
         """Give a sign of life, if the last one is a while ago."""
         if self.stop.is_set():
@@ -57,7 +67,7 @@ class Progress:
         """Write down what was found so far, in a short transaction of its own."""
         self._done += len(self._waiting)
         with transaction.atomic():
-            self._update(rows_done=self._done)
+            self._update(**{"rows_done": self._done} | self._read)
             UploadRow.objects.bulk_create(self._waiting, batch_size=BATCH)
         self._waiting = []
 
@@ -66,7 +76,7 @@ class Progress:
         self._last = time.monotonic()
 
 
-def update_held(upload: Upload, **fields: str | int | datetime.datetime | None) -> None:
+def update_held(upload: Upload, **fields: str | int | list | datetime.datetime | None) -> None:
     """Write fields of an upload that this worker holds. Raises LostError if it no longer does."""
     if not Upload.objects.filter(pk=upload.pk, claim=upload.claim).update(**fields):
         raise LostError

@@ -49,13 +49,15 @@ def _check(upload: Upload, stop: threading.Event) -> None:
     upload.rows.all().delete()  # what a worker before this one had found
     progress = Progress(upload, stop)
     try:
-        kind_named(upload.kind).check(upload, progress)
+        to_confirm = kind_named(upload.kind).check(upload, progress)
         progress.flush()
     except RefusedFileError as refusal:
         _leave(upload, UploadState.REFUSED, str(refusal))
         return
-    is_refused = upload.rows.filter(outcome=Outcome.REFUSED).exists()
-    _leave(upload, UploadState.REFUSED if is_refused else UploadState.READY)
+    if upload.rows.filter(outcome=Outcome.REFUSED).exists():
+        _leave(upload, UploadState.REFUSED)
+    else:
+        _leave(upload, UploadState.READY, to_confirm or "")
     log.info("upload %d checked: %d rows", upload.pk, upload.rows.count())
 
 

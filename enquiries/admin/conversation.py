@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from enquiries import conversation
 from enquiries.admin.conversation_forms import AnswerForm, CallForm, EntryForm, HandOverForm, NoteForm
+from enquiries.admin.words import WordsAdmin
 from enquiries.models import Enquiry
 
 
@@ -38,8 +39,8 @@ ACTS = {
 }
 
 
-class ConversationMixin(admin.ModelAdmin):
-    """For the inbox: whoever may move an enquiry may write to it."""
+class ConversationMixin(WordsAdmin):
+    """For the inbox: whoever may read an enquiry and move it may write to it."""
 
     change_form_template = "enquiries/admin/enquiry.html"
 
@@ -50,7 +51,7 @@ class ConversationMixin(admin.ModelAdmin):
 
     @method_decorator(sensitive_post_parameters())
     def act_view(self, request: HttpRequest, pk, name: str) -> HttpResponse:
-        if not self.has_move_permission(request):
+        if not self._may_write(request):
             raise PermissionDenied
         enquiry = self.get_object(request, str(pk))
         if enquiry is None:
@@ -69,6 +70,7 @@ class ConversationMixin(admin.ModelAdmin):
             "act": act,
             "wishes": self.what_is_safe(enquiry) if act.reaches_the_visitor else "",
             "entries": enquiry.entries.for_staff(),
+            "shows_words": True,
             "back": _page_of(enquiry),
         }
         return TemplateResponse(request, "enquiries/admin/act.html", context)
@@ -83,9 +85,15 @@ class ConversationMixin(admin.ModelAdmin):
         is_still_theirs = self.get_queryset(request).filter(pk=enquiry.pk).exists()
         return redirect(_page_of(enquiry) if is_still_theirs else "admin:enquiries_enquiry_changelist")
 
+    def _may_write(self, request) -> bool:
+        return self.may_read(request) and self.has_move_permission(request)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["entries"] = obj.entries.for_staff()
-        if self.has_move_permission(request):
+        entries = obj.entries.for_staff()
+        # An auditor sees that there was an answer, by whom and when, and none of it.
+        context["entries"] = entries if self.may_read(request) else entries.without_words()
+        context["shows_words"] = self.may_read(request)
+        if self._may_write(request):
             context["acts"] = [
                 (reverse(f"admin:{_url_name(name)}", args=[obj.pk]), act.title) for name, act in ACTS.items()
             ]

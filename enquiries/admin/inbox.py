@@ -7,9 +7,10 @@ from django.utils.timezone import localtime, now
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
-from enquiries.admin.words import WordsAdmin, mail_link
+from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Enquiry
+from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
 from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import State
 
@@ -41,7 +42,7 @@ def _bulk_move(state: State):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ConversationMixin, WordsAdmin):
+class EnquiryAdmin(ConversationMixin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
     buttons = {state.value: words for state, words in MOVES.items()}
@@ -50,15 +51,20 @@ class EnquiryAdmin(ConversationMixin, WordsAdmin):
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
     search_help_text = "Looks in every state that you may see."
     ordering = ["created_at", "pk"]
-    fieldsets = [
-        (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message", "attached"]}),
-        ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
+    standing: list = [
         (
             "Where it stands",
             {"fields": ["team_name", "person", "why_here", "created_at", "waiting", "answered_at"]},
         ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
+    fieldsets = [
+        (None, {"fields": ["reference", "state", "programme_link", "asking_for", "message", "attached"]}),
+        ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
+        *standing,
+    ]
+    outline = [(None, {"fields": ["reference", "state", "programme_link"]}), *standing]
+    told = {*WORDS_OF_THE_VISITOR, "asking_for", "is_safe_voicemail", "is_safe_to_say_who", "is_safe_text"}
 
     def get_queryset(self, request):
         enquiries = super().get_queryset(request).visible_to(request.user).without_words()

@@ -10,6 +10,7 @@ from enquiries.admin.filters import MistakeStateFilter
 from enquiries.admin.words import WordsAdmin, mail_link
 from enquiries.mistakes import decide
 from enquiries.models import MistakeReport
+from enquiries.models.mistake_report import WORDS_OF_THE_REPORTER
 from enquiries.vocabulary import MistakeState
 
 TO_DECIDE = {MistakeState.ACCEPTED.value: "Accept: on to the listing", MistakeState.DECLINED.value: "Decline"}
@@ -33,10 +34,13 @@ class MistakeReportAdmin(WordsAdmin):
     list_filter = [MistakeStateFilter, "topic"]
     search_help_text = "Looks in every state."
     ordering = ["created_at", "pk"]
+    standing: tuple = ("Where it stands", {"fields": ["created_at", "decided", "erase_on"]})
     fieldsets = [
         (None, {"fields": ["reference", "state", "listing", "topic", "wrong", "right", "email_link"]}),
-        ("Where it stands", {"fields": ["created_at", "decided", "erase_on"]}),
+        standing,
     ]
+    outline = [(None, {"fields": ["reference", "state", "listing", "topic"]}), standing]
+    told = WORDS_OF_THE_REPORTER
 
     def get_queryset(self, request):
         return super().get_queryset(request).without_words().select_related("programme", "decided_by")

@@ -1,5 +1,6 @@
 """A page on which staff read what a visitor wrote, and move it on by buttons."""
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from django.contrib import admin
@@ -10,6 +11,8 @@ from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from enquiries.models.enquiry import SEE_WITHOUT_WORDS
+
 
 def mail_link(address: str) -> str:
     """A link to write to `address`. Quoted: “?” is allowed in an address, and in a link begins a subject or a copy."""
@@ -19,10 +22,13 @@ def mail_link(address: str) -> str:
 class WordsAdmin(admin.ModelAdmin):
     """Nobody adds or edits what a visitor wrote, and only superusers erase it before its day.
 
-    Each kind of them gives `buttons` (name: words) and `move`.
+    Each kind of them gives `buttons` (name: words) and `move`; and, for an auditor, who sees what became of it
+    alone, the `outline` of its page and `told`, the fields that the visitor filled in.
     """
 
     buttons: dict[str, str]
+    outline: list
+    told: Collection[str]
 
     change_form_template = "enquiries/admin/words.html"
     list_per_page = 50
@@ -37,6 +43,25 @@ class WordsAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return request.user.is_superuser
+
+    def may_read(self, request) -> bool:
+        """What the visitor wrote."""
+        return super().has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return self.may_read(request) or request.user.has_perm(SEE_WITHOUT_WORDS)
+
+    def get_fieldsets(self, request, obj=None):
+        return super().get_fieldsets(request, obj) if self.may_read(request) else self.outline
+
+    def get_list_filter(self, request):
+        filters = super().get_list_filter(request)
+        return filters if self.may_read(request) else [one for one in filters if one not in self.told]
+
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        """What an auditor is not shown is not to be found out by asking the list for it."""
+        is_told = lookup.partition("__")[0] in self.told
+        return (self.may_read(request) or not is_told) and super().lookup_allowed(lookup, value, request)
 
     def has_move_permission(self, request) -> bool:
         """`change` allows the buttons, and nothing else."""

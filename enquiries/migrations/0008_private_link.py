@@ -19,7 +19,7 @@ def give_each_a_link(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquiries', '0007_mistake_reports'),
+        ('enquiries', '0008_without_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

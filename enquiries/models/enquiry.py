@@ -17,6 +17,9 @@ from therapists.dates import months_before
 REFERENCE_LENGTH = 8
 
 WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "listing_questions", "call_when", "token")
+READ_ENQUIRIES = "enquiries.view_enquiry"
+# Of enquiries and of reports of mistakes: that they came, and what became of them.
+SEE_WITHOUT_WORDS = "enquiries.see_without_words"
 
 
 def new_reference() -> str:
@@ -38,8 +41,13 @@ class EnquiryQuerySet(models.QuerySet):
         return self.exclude(state=State.SPAM)
 
     def visible_to(self, user):
-        """Their own and their teams' enquiries, and what lies unassigned at the fallback; all, for a manager."""
-        if user.has_perm("enquiries.see_all_enquiries"):
+        """Their own and their teams' enquiries, and what lies unassigned at the fallback.
+
+        All, for a manager; and for an auditor, unless the same account reads what visitors wrote: it would then
+        read those of every team.
+        """
+        is_auditor = user.has_perm(SEE_WITHOUT_WORDS) and not user.has_perm(READ_ENQUIRIES)
+        if is_auditor or user.has_perm("enquiries.see_all_enquiries"):
             return self
         return self.filter(
             Q(team__in=user.teams.all())
@@ -112,7 +120,10 @@ class Enquiry(models.Model):
     class Meta:
         ordering = ["created_at", "pk"]
         verbose_name_plural = "enquiries"
-        permissions = [("see_all_enquiries", "Can see the enquiries of every team")]
+        permissions = [
+            ("see_all_enquiries", "Can see the enquiries of every team"),
+            ("see_without_words", "Can see what became of enquiries and reports, and no word of the visitor"),
+        ]
         indexes = [
             models.Index(fields=["state", "created_at"], name="enquiry_inbox"),
             models.Index(fields=["erase_on"], name="enquiry_erase_on"),

@@ -28,6 +28,10 @@ class EntryQuerySet(AppendOnlyQuerySet):
         """All of it, in the order in which it was written."""
         return self.select_related("written_by")
 
+    def without_words(self):
+        """Leave what was written undecrypted."""
+        return self.defer("text")
+
 
 class Entry(AppendOnlyModel):
     """What was written to an enquiry after it came: by the visitor or by staff, encrypted, erased with it."""

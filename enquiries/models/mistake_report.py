@@ -23,16 +23,24 @@ class MistakeReportQuerySet(models.QuerySet):
         return self.filter(state=MistakeState.OPEN)
 
     def to_do(self):
-        """Open ones, and those accepted whose listing nobody has checked or changed since."""
-        checks = FactCheck.objects.filter(recorded_at__gte=OuterRef("decided_at")).that_answered()
-        is_checked = Exists(checks.filter(programme=OuterRef("programme"))) | Exists(
-            checks.filter(centre=OuterRef("programme__centre"))
+        """Open ones, and those accepted on whose topic nobody has recorded a check since.
+
+        What is about something else has no topic to check: any check or change settles it.
+        """
+        since = FactCheck.objects.filter(recorded_at__gte=OuterRef("decided_at")).that_answered()
+        of_programme = since.filter(programme=OuterRef("programme"))
+        of_centre = since.filter(centre=OuterRef("programme__centre"))
+        same_topic = {"topic": OuterRef("topic")}
+        is_checked = Exists(of_programme.filter(**same_topic)) | Exists(of_centre.filter(**same_topic))
+        is_about_else = Q(state=MistakeState.ACCEPTED, topic=MistakeTopic.OTHER)
+        is_touched = (
+            Exists(of_programme)
+            | Exists(of_centre)
+            | Q(programme__changed_at__gte=F("decided_at"))
+            | Q(programme__centre__changed_at__gte=F("decided_at"))
         )
-        is_changed = Q(programme__changed_at__gte=F("decided_at")) | Q(
-            programme__centre__changed_at__gte=F("decided_at")
-        )
-        accepted = Q(state=MistakeState.ACCEPTED) & ~is_changed & ~is_checked
-        return self.filter(Q(state=MistakeState.OPEN) | accepted)
+        settled = is_checked | (is_about_else & is_touched)
+        return self.filter(Q(state=MistakeState.OPEN) | (Q(state=MistakeState.ACCEPTED) & ~settled))
 
     def without_words(self):
         """Leave what the reporter wrote undecrypted, for lists."""

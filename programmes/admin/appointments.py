@@ -38,6 +38,13 @@ class AppointmentForm(forms.ModelForm):
 
 
 class AppointmentFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        """Each says its name aloud: the heads of the admin's table are labels to the eye alone."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = str(field.label or name)
+
     def clean(self):
         super().clean()
         if self.instance.status == ListingStatus.CLOSED and any(f.has_changed() for f in self.extra_forms):

@@ -3,8 +3,9 @@ from programmes.admin.seen import SeenForm
 from programmes.placing import NOWHERE, place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
-from therapists.names_in_text import private_names, refuse_names
+from therapists.names_in_text import Names, private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.why import WhyForm
 
 # Coordinates that we worked out from the address, or that nobody has given yet.
 FROM_ADDRESS = (
@@ -15,14 +16,13 @@ FROM_ADDRESS = (
 )
 
 
-class CentreForm(SeenForm, CuratorForm):
+class CentreForm(SeenForm, CuratorForm, WhyForm):
     """Puts the centre on the map by its postcode and town, until somebody writes better coordinates."""
 
     def clean(self):
         super().clean()
         refuse_title(self, *CENTRE_TEXT)
-        if "name" in self.changed_data:
-            refuse_names(self, "name", names=private_names())
+        refuse_names(self, *{*CENTRE_TEXT} & {*self.changed_data}, names=self.private_names())
         provider = self.cleaned_data.get("provider")
         if provider and (gives_title(provider.name) or gives_title(provider.owned_by)):
             self.add_error("provider", REFUSAL)
@@ -32,6 +32,10 @@ class CentreForm(SeenForm, CuratorForm):
             self.cleaned_data |= NOWHERE | place_by_address(
                 self.cleaned_data.get("town"), self.cleaned_data.get("postcode")
             )
+
+    def private_names(self) -> Names:
+        """Whom its name may not name; whoever judges many forms in a row remembers them."""
+        return private_names()
 
     def _is_placed_by_hand(self) -> bool:
         """Coordinates just typed, or that stay while what they come from stays."""

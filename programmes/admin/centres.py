@@ -1,10 +1,8 @@
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
-from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.assigning import AssignMixin, RegionMixin
 from programmes.admin.centre_form import CentreForm
@@ -18,8 +16,10 @@ from programmes.admin.recording import RecordingMixin
 from programmes.admin.seen import SeenMixin
 from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
+from therapists.admin.history import HistoryMixin
 from therapists.names_in_text import private_names, refuse_names
 from therapists.protected_title import refuse_title
+from therapists.why import WhyForm
 
 
 def _count(model: type[Model], key: str) -> Coalesce:
@@ -38,7 +38,7 @@ class CentreAdmin(
     RegionMixin,
     DuplicatesMixin,
     ListingNotesMixin,
-    SimpleHistoryAdmin,
+    HistoryMixin,
 ):
     object_views = {"check": "check_view", "recheck": "recheck_view"}
     form = CentreForm
@@ -85,7 +85,7 @@ class CentreAdmin(
         )
 
 
-class ProviderForm(forms.ModelForm):
+class ProviderForm(WhyForm):
     def clean(self):
         super().clean()
         refuse_title(self, "name", "owned_by")
@@ -93,7 +93,7 @@ class ProviderForm(forms.ModelForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(SimpleHistoryAdmin):
+class ProviderAdmin(HistoryMixin):
     form = ProviderForm
     fields = ["name", "owned_by", "organisation_id", "website"]
     list_display = ["name", "owned_by", "organisation_id", "centre_count"]

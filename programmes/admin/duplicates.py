@@ -13,13 +13,15 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from programmes.admin.subject_form import CHANGED_MEANWHILE
-from programmes.duplicates import alike_centres, alike_programmes, keep_apart
+from programmes.duplicates import alike_centres, alike_programmes, keep_apart, kept_apart
 from programmes.merging import Listing, differences, merge, what_moves, why_not
-from programmes.models import Programme
+from programmes.models import KnownApart, Programme
 from programmes.vocabulary import ListingStatus
 
 PER_PAGE = 20
 MERGED = '“{}” stands for both now. <a href="{}">The history of the other</a> is kept.'
+
+TO_LOOK_AT_AGAIN = "“{}” and “{}” are to look at again: they are below for as long as they look alike."
 
 
 class DuplicatesMixin(ModelAdmin):
@@ -30,14 +32,17 @@ class DuplicatesMixin(ModelAdmin):
         base = f"{self.opts.app_label}_{self.opts.model_name}"
         return [
             path("duplicates/", wrap(self.duplicates_view), name=f"{base}_duplicates"),
+            path("duplicates/apart/", wrap(self.apart_view), name=f"{base}_apart"),
             path("merge/<uuid:kept>/<uuid:gone>/", wrap(self.merge_view), name=f"{base}_merge"),
             *super().get_urls(),
         ]
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
         """The pairs; a POST says that one of them is none."""
-        self._require_changing(request)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         if request.method == "POST":
+            self._require_changing(request)
             first, second = (self._row(request.POST.get(name)) for name in ("first", "second"))
             keep_apart(first, second, request.user)
             messages.success(request, f"Remembered: “{first}” and “{second}” are not the same.")
@@ -46,9 +51,37 @@ class DuplicatesMixin(ModelAdmin):
         page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("p"))
         context = self._context(request, "Likely duplicates") | {
             "page": page,
+            "apart": kept_apart(self.model).count(),
+            "apart_address": self._page("apart"),
             "pairs": [(pair, self._page("merge", *_public_first(pair))) for pair in page],
+            "may_merge": self.has_change_permission(request),
         }
         return TemplateResponse(request, "admin/programmes/duplicates.html", context)
+
+    def apart_view(self, request: HttpRequest) -> HttpResponse:
+        """The pairs that were judged not the same; a POST takes back the judgement of one."""
+        self._require_changing(request)
+        judged = kept_apart(self.model)
+        if request.method == "POST":
+            return self._look_again(request, get_object_or_404(judged, pk=_number(request.POST.get("known"))))
+        page = Paginator(judged, PER_PAGE).get_page(request.GET.get("p"))
+        rows = self.model._default_manager.in_bulk(
+            [key for known in page for key in (known.first, known.second)]
+        )
+        context = self._context(request, "Judged not the same") | {
+            "page": page,
+            "pairs": [(known, rows[known.first], rows[known.second]) for known in page],
+            "duplicates_address": self._page("duplicates"),
+        }
+        return TemplateResponse(request, "admin/programmes/apart.html", context)
+
+    def _look_again(self, request: HttpRequest, known: KnownApart) -> HttpResponse:
+        first, second = self._row(known.first), self._row(known.second)
+        known.delete()
+        for one, other in ((first, second), (second, first)):
+            self.log_change(request, one, f"To look at again: is it the same as {other} ({other.pk})?")
+        messages.success(request, TO_LOOK_AT_AGAIN.format(first, second))
+        return HttpResponseRedirect(self._page("duplicates"))
 
     def merge_view(self, request: HttpRequest, kept, gone) -> HttpResponse:
         self._require_changing(request)
@@ -104,6 +137,11 @@ class DuplicatesMixin(ModelAdmin):
             "opts": self.opts,
             "media": self.media,
         }
+
+
+def _number(text: str | None) -> int:
+    """No row has 0."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _public_first(pair) -> list[Listing]:

@@ -2,11 +2,18 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
+from programmes.current import current_index
+from programmes.freshness import bands_today
 from programmes.private_names import with_withheld
-from programmes.vocabulary import LedBy
-from therapists.dates import months_before
+from programmes.vocabulary import LedBy, ListingStatus
+
+
+def _narrow(queryset: QuerySet, facet: str, value: str, condition: Q) -> QuerySet:
+    """Of published listings the search's index knows which; the database works the others out, row by row."""
+    known = current_index().having(facet, value)
+    return queryset.filter(Q(pk__in=known) | ~Q(status=ListingStatus.PUBLISHED) & condition)
 
 
 class LedByFilter(admin.SimpleListFilter):
@@ -17,7 +24,8 @@ class LedByFilter(admin.SimpleListFilter):
         return LedBy.choices
 
     def queryset(self, request, queryset):
-        return queryset.filter(led_by=self.value()) if self.value() else queryset
+        chosen = self.value()
+        return _narrow(queryset, "led_by", chosen, Q(led_by=chosen)) if chosen in LedBy.values else queryset
 
 
 class CheckedFilter(admin.SimpleListFilter):
@@ -36,14 +44,8 @@ class CheckedFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        fresh, ageing = (months_before(timezone.localdate(), months) for months in settings.FRESHNESS_MONTHS)
-        bands = {
-            "fresh": {"checked_on__gte": fresh},
-            "ageing": {"checked_on__lt": fresh, "checked_on__gte": ageing},
-            "old": {"checked_on__lt": ageing},
-            "never": {"checked_on__isnull": True},
-        }
-        return queryset.filter(**bands.get(self.value(), {}))
+        condition = bands_today().get(self.value())
+        return _narrow(queryset, "checked", self.value(), condition) if condition else queryset
 
 
 class WithheldFilter(admin.SimpleListFilter):

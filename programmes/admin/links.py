@@ -55,6 +55,7 @@ class LinkList(ChangeList):
 
 @admin.register(Link)
 class LinkAdmin(ToReadAdmin):
+    fields = ["address", "state", "moved_to", "checked_on", "failing_since"]
     list_display = ["listings", "where", "found", "failing_since"]
     list_display_links = None
     list_filter = [KindFilter]

@@ -10,8 +10,9 @@ from programmes.publishing import FREE_TEXT, names_around, refusals
 from programmes.vocabulary import ListingStatus
 from therapists.doubtful_words import ask_about_words
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
-from therapists.names_in_text import Names, names_on_file, refuse_names
+from therapists.names_in_text import Names, in_address, names_on_file, private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.why import WhyForm
 
 FIELDSETS = [
     (None, {"fields": ["centre", "name", "slug", "curator"]}),
@@ -77,7 +78,7 @@ FIELDSETS = [
 ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing of its own at the other centre, and close this one."
 
 
-class ProgrammeForm(SeenForm, CuratorForm):
+class ProgrammeForm(SeenForm, CuratorForm, WhyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
@@ -105,9 +106,13 @@ class ProgrammeForm(SeenForm, CuratorForm):
         """Whom its texts may not name; whoever judges many forms in a row remembers them."""
         return names_on_file()
 
+    def private_names(self) -> Names:
+        """Whom a public page may not name; remembered likewise."""
+        return private_names()
+
     def _refuse_names(self) -> None:
         """Of people in its texts and in its address, and there the protected title too."""
-        names, address = self.names_on_file(), self.cleaned_data.get("slug", "").replace("-", " ")
+        names, address = self.names_on_file(), in_address(self.cleaned_data.get("slug", ""))
         refuse_names(self, *FREE_TEXT, names=names)
         if names.are_in(address):
             self.add_error("slug", NAMES_REFUSAL)
@@ -120,5 +125,5 @@ class ProgrammeForm(SeenForm, CuratorForm):
         if "centre" in self.changed_data and self.instance.fact_checks.exists():
             self.add_error("centre", ASKED_ELSEWHERE)
         elif centre and self.instance.status == ListingStatus.PUBLISHED:
-            for refusal in refusals(names_around(centre)):
+            for refusal in refusals(names_around(centre), self.private_names()):
                 self.add_error("centre", refusal)

@@ -2,7 +2,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from programmes.admin.appointments import AppointmentInline
 from programmes.admin.assigning import AssignMixin
@@ -11,6 +10,7 @@ from programmes.admin.curators import CuratorFilter
 from programmes.admin.duplicates import DuplicatesMixin
 from programmes.admin.filters import CheckedFilter, LedByFilter, WithheldFilter
 from programmes.admin.initial import KnownInitialMixin
+from programmes.admin.keys_first import KeysFirst
 from programmes.admin.next_steps import Next, next_of_programme
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.previewing import PreviewMixin
@@ -28,6 +28,7 @@ from programmes.models.listing_words import join_words
 from programmes.private_names import withheld_in
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
+from therapists.admin.history import HistoryMixin
 
 LED_BY = dict(LedBy.choices)
 
@@ -45,7 +46,7 @@ class ProgrammeAdmin(
     CallMixin,
     PreviewMixin,
     RecheckQueueMixin,
-    SimpleHistoryAdmin,
+    HistoryMixin,
 ):
     object_views = {
         "check": "check_view",
@@ -55,6 +56,7 @@ class ProgrammeAdmin(
         "close": "close_view",
         "reopen": "reopen_view",
     }
+    derived_fields = ("sort_name",)
     form = ProgrammeForm
     fieldsets = FIELDSETS
     inlines = [AppointmentInline]
@@ -73,8 +75,8 @@ class ProgrammeAdmin(
     ]
     # Counting what is derived, once for each choice, takes seconds with many listings.
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["centre", "curator"]
     list_per_page = 50
+    paginator = KeysFirst
     search_fields = ["name", "centre__name", "centre__town", "centre__provider__name"]
     search_help_text = "A programme, a centre, a town or a provider."
 
@@ -94,9 +96,9 @@ class ProgrammeAdmin(
         return super().get_form(request, obj, change, **kwargs)
 
     def get_queryset(self, request) -> QuerySet:
-        return super().get_queryset(request).for_cards()
+        return super().get_queryset(request).for_cards().select_related("centre__provider", "curator")
 
-    @admin.display(description="who leads it", ordering="led_by")
+    @admin.display(description="who leads it")
     def led_by_words(self, programme) -> str:
         return LED_BY[programme.led_by]
 
@@ -118,6 +120,11 @@ class ProgrammeAdmin(
             for name, value in held.values(*STATUS_FIELDS).get().items():
                 setattr(obj, name, value)
         super().save_model(request, obj, form, change)
+
+    def why(self, form) -> str:
+        """Or where the changes come from."""
+        source = getattr(form.instance, "source_of_change", None)
+        return super().why(form) or (source.reason if source else "")
 
     def save_related(self, request, form, formsets, change) -> None:
         """Record what changed as checked, now that the posts are saved too."""

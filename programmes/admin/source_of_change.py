@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from programmes.admin.how_form import day_field, day_of_check, method_field, source_field
 from programmes.admin.programme_form import ProgrammeForm
@@ -49,6 +50,13 @@ class Source:
     how: dict[str, Any]
     people: str
     own_words: str
+
+    @property
+    def reason(self) -> str:
+        """For the history; empty if nobody said."""
+        if not self.how:
+            return "correcting a slip" if self.is_slip else ""
+        return f"{CheckMethod(self.how['method']).label.lower()}, {date_format(self.how['on'], 'j F Y')}"
 
 
 class PublishedProgrammeForm(ProgrammeForm):

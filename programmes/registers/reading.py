@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterator
 from itertools import islice
-from pathlib import Path
+from typing import BinaryIO
 
 from programmes.models import Register
 from programmes.registers import care_inspectorate, cqc_directory, cqc_filters
@@ -12,7 +12,7 @@ from programmes.registers.columns import read_rows
 from programmes.registers.leads import Lead, Skip
 from programmes.registers.report import Report
 from programmes.registers.scratch import scratch_file
-from programmes.registers.sources import open_source
+from programmes.registers.sources import source_of
 
 FORMATS = {
     Register.CQC: (cqc_directory.FORMAT, cqc_filters.FORMAT),
@@ -24,6 +24,8 @@ ENCODINGS = {
     Register.CARE_INSPECTORATE: ("utf-8-sig", "cp1252"),
 }
 Progress = Callable[[float, int], None]
+# Row number, register id, values, and sentences on what was left empty.
+Spooled = tuple[int, str, dict, list[str]]
 
 
 class Spool:
@@ -33,30 +35,33 @@ class Spool:
         self._file = scratch_file()
 
     def add(self, row: int, lead: Lead) -> None:
-        self._file.write(json.dumps([row, lead.register_id, lead.values], default=str) + "\n")
+        line = [row, lead.register_id, lead.values, lead.problems]
+        self._file.write(json.dumps(line, default=str) + "\n")
 
     def close(self) -> None:
         self._file.close()
 
-    def batches(self, size: int) -> Iterator[list[tuple[int, str, dict]]]:
-        """Row number, register id and values, so many at a time."""
+    def batches(self, size: int) -> Iterator[list[Spooled]]:
+        """So many at a time."""
         self._file.seek(0)
         while batch := [_unspooled(line) for line in islice(self._file, size)]:
             yield batch
 
 
-def read_file(register: Register, path: Path, spool: Spool, report: Report, progress: Progress) -> None:
+def read_file(
+    register: Register, file: BinaryIO, name: str, spool: Spool, report: Report, progress: Progress
+) -> None:
     """Put every lead of the file in the spool. Raises RegisterFileError; counts and notes go to the report.
 
-    `progress` is called with the share of the file read, 0 to 1, and the rows so far.
+    `name` is what errors call the file. `progress` is called with the share of it read, 0 to 1, and the rows so far.
     """
-    with open_source(path, ENCODINGS[register]) as source:
-        format, rows = read_rows(source, FORMATS[register], register.label, path.name)
-        report.format = format.title
-        for cells in rows:
-            report.read += 1
-            _take(cells.number, format.read(cells), spool, report)
-            progress(source.progress, report.read)
+    source = source_of(file, name, ENCODINGS[register])
+    format, rows = read_rows(source, FORMATS[register], register.label, name)
+    report.format = format.title
+    for cells in rows:
+        report.read += 1
+        _take(cells.number, format.read(cells), spool, report)
+        progress(source.progress, report.read)
 
 
 def _take(row: int, lead: Lead | Skip | None, spool: Spool, report: Report) -> None:
@@ -70,8 +75,8 @@ def _take(row: int, lead: Lead | Skip | None, spool: Spool, report: Report) -> N
             report.note(row, lead.register_id, problem)
 
 
-def _unspooled(line: str) -> tuple[int, str, dict]:
-    row, register_id, values = json.loads(line)
+def _unspooled(line: str) -> Spooled:
+    row, register_id, values, problems = json.loads(line)
     if values.get("rating_on"):
         values["rating_on"] = datetime.date.fromisoformat(values["rating_on"])
-    return row, register_id, values
+    return row, register_id, values, problems

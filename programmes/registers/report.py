@@ -55,6 +55,11 @@ class Report:
         if not each_row:
             yield from (_skipped_together(runs, reason) for reason, runs in self._runs.items())
 
+    def reasons(self) -> list[tuple[str, int, int]]:
+        """Why rows were skipped, how many for it, and the first of them; the commonest reason first."""
+        told = [(reason, _count(runs), runs[0]) for reason, runs in self._runs.items()]
+        return sorted(told, key=lambda one: -one[1])
+
     def _write(self, mark: str, line: str) -> None:
         self._lines.write(f"{mark}{line}\n")
 
@@ -88,9 +93,16 @@ def _skipped(row: int, reason: str) -> str:
 
 def _skipped_together(runs: array, reason: str) -> str:
     """ "4 rows skipped (8, 10-12): it has no name." """
-    pairs = list(zip(runs[::2], runs[1::2], strict=True))
-    count = sum(last - first + 1 for first, last in pairs)
+    count = _count(runs)
     if count == 1:
-        return _skipped(pairs[0][0], reason)
-    rows = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
+        return _skipped(runs[0], reason)
+    rows = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in _pairs(runs))
     return f"{count:,} rows skipped ({rows}): {reason}"
+
+
+def _pairs(runs: array) -> list[tuple[int, int]]:
+    return list(zip(runs[::2], runs[1::2], strict=True))
+
+
+def _count(runs: array) -> int:
+    return sum(last - first + 1 for first, last in _pairs(runs))

@@ -1,5 +1,6 @@
 """A register's file, whatever its format, as rows of text cells."""
 
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,19 +37,20 @@ class Source:
 
 
 @contextmanager
-def open_source(path: Path, encodings: tuple[str, ...]) -> Iterator[Source]:
-    """Raises RegisterFileError if the file cannot be opened, or is text in none of the encodings."""
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """Raises RegisterFileError if it cannot be opened."""
     try:
         file = path.open("rb")
     except OSError as error:
         raise RegisterFileError(f"{path} cannot be read: {error.strerror}.") from error
     with file:
-        yield _source(file, path, encodings)
+        yield file
 
 
-def _source(file: BinaryIO, path: Path, encodings: tuple[str, ...]) -> Source:
-    size = path.stat().st_size
+def source_of(file: BinaryIO, name: str, encodings: tuple[str, ...]) -> Source:
+    """Its rows raise RegisterFileError, calling the file by `name`, where it is none of a register."""
+    size = file.seek(0, os.SEEK_END)
     if zipfile.is_zipfile(file):
-        return Source(file, size, True, (SheetRow(*row) for row in ods_rows.read(file, path.name)))
-    rows = csv_rows.read(file, path.name, encodings)
+        return Source(file, size, True, (SheetRow(*row) for row in ods_rows.read(file, name)))
+    rows = csv_rows.read(file, name, encodings)
     return Source(file, size, False, (SheetRow(0, number, cells) for number, cells in rows))

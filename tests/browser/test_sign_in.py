@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from post_office.models import Email
 
 from tests.browser.signing_in import sign_in
 from tests.desk.signing_in import PASSWORD, code_now, with_password
@@ -53,6 +54,7 @@ def test_a_passkey_is_added_and_signs_in_alone(phone):
     phone.get_by_label("Sign in with it alone").check()
     phone.get_by_role("button", name="Add the passkey").click()
     phone.get_by_role("link", name="I have kept them: go on").click()
+    assert "A passkey was added" in Email.objects.get().message
     with phone.expect_navigation():
         phone.get_by_role("button", name="Log out").click()
     phone.goto("/staff/sign-in/?next=/admin/programmes/centre/")

@@ -41,7 +41,7 @@ def test_some_values_were_edited_after_their_check(filled):
         if p.frequency_checked_on is None and p.fact_checks.filter(topic="frequency").that_answered().exists()
     ]
     assert len(stale) > 5
-    assert all(p.history.count() == 2 for p in stale)
+    assert all(p.history.count() == 3 for p in stale)
 
 
 def as_it_was(check: FactCheck):

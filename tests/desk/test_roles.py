@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
 
-from desk.roles import CURATORS, HANDLERS, MANAGERS, ROLES, as_markdown
+from desk.roles import AUDITORS, CURATORS, HANDLERS, ROLES, as_markdown
 from tests.staff import make_curator, make_handler, make_manager
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_group_holds_what_the_table_says(role):
     assert held(role) == ROLES[role]
 
 
-@pytest.mark.parametrize("role", [CURATORS, HANDLERS, MANAGERS])
+@pytest.mark.parametrize("role", ROLES)
 def test_a_permission_given_by_hand_is_gone_after_the_next_migrate(role):
     extra = Permission.objects.get(codename="delete_session")
     Group.objects.get(name=role).permissions.add(extra)
@@ -42,7 +42,7 @@ def test_nobody_may_alter_or_delete_a_check(role):
     assert not [permission for permission in ROLES[role] if permission.endswith(endings)]
 
 
-@pytest.mark.parametrize("role", [CURATORS, HANDLERS])
+@pytest.mark.parametrize("role", [CURATORS, HANDLERS, AUDITORS])
 def test_only_managers_touch_accounts(role):
     assert not [permission for permission in ROLES[role] if permission.startswith("auth.")]
 
@@ -61,6 +61,12 @@ def test_a_curator_sees_reports_of_mistakes_and_no_enquiry(client):
 
 def test_a_handler_sees_enquiries_only():
     assert ROLES[HANDLERS] == {"enquiries.view_enquiry", "enquiries.change_enquiry"}
+
+
+def test_an_auditor_holds_nothing_that_writes():
+    reading = ("view_", "see_without_words", "export_listings")
+
+    assert not [name for name in ROLES[AUDITORS] if not name.partition(".")[2].startswith(reading)]
 
 
 def test_every_page_of_the_admin_is_given_to_a_role():

@@ -60,13 +60,14 @@ def test_sign_ins_are_printed_and_work_and_are_in_their_groups():
     lines = seed().partition("Staff sign-ins:\n")[2].splitlines()
     passwords = dict(line.split()[:2] for line in lines)
     users = {user.username: user for user in User.objects.all()}
-    assert set(users) == set(passwords) == {"curator", "handler", "manager", "admin"}
+    assert set(users) == set(passwords) == {"curator", "handler", "manager", "auditor", "admin"}
     assert all(check_password(passwords[name], user.password) for name, user in users.items())
     assert users["admin"].is_superuser
-    assert [users[name].groups.get().name for name in ("curator", "handler", "manager")] == [
+    assert [users[name].groups.get().name for name in ("curator", "handler", "manager", "auditor")] == [
         "Curators",
         "Enquiry handlers",
         "Managers",
+        "Auditors",
     ]
 
 

@@ -60,7 +60,7 @@ def test_each_role_is_shown_what_it_may_do():
 
 
 def test_what_is_done_is_not_counted():
-    make_decided("accepted")
+    make_decided("declined")
     make_mistake()
     make_entry()
     make_entry(

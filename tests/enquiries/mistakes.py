@@ -38,8 +38,8 @@ def make_mistake(programme=None, **fields) -> MistakeReport:
     return _with(made, **fields)
 
 
-def make_decided(state: MistakeState) -> MistakeReport:
-    return _with(make_mistake(), state=state, decided_by=make_staff(), decided_at=timezone.now())
+def make_decided(state: MistakeState, **fields) -> MistakeReport:
+    return _with(make_mistake(**fields), state=state, decided_by=make_staff(), decided_at=timezone.now())
 
 
 def _with(mistake: MistakeReport, **fields) -> MistakeReport:

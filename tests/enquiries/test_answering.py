@@ -11,6 +11,7 @@ from enquiries.vocabulary import State
 from tests.builders import make_staff
 from tests.enquiries.builders import make_enquiry, make_handler, make_team, permit, private_link
 from tests.enquiries.inbox import LIST, act, page_of
+from tests.staff import make_auditor
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +166,14 @@ def test_inbox_says_who_wrote_again(signed_in, client):
     client.post(private_link(enquiry), {"text": "And then?"})
 
     assert "wrote again" in signed_in.get(LIST).text
+
+
+def test_an_auditor_sees_that_there_was_an_answer_and_none_of_it(signed_in):
+    enquiry = make_enquiry()
+    act(signed_in, enquiry, "answer", text="It carries on for a year.")
+    signed_in.force_login(make_auditor())
+    page = signed_in.get(page_of(enquiry)).text
+
+    assert "<b>Answer</b>" in page
+    assert "It carries on" not in page
+    assert "/hand-over/" not in page

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enquiries.models import MistakeReport
-from enquiries.vocabulary import MistakeState
+from enquiries.vocabulary import MistakeState, MistakeTopic
 from programmes.models import Programme
 from programmes.vocabulary import Topic
 from tests.builders import make_fact_check, make_programme, make_staff
@@ -45,20 +45,30 @@ def test_open_ones_oldest_first(desk):
     assert listed(desk) == [earlier.reference, first.reference, second.reference]
 
 
-@pytest.mark.parametrize("act", ["checked", "changed", "centre checked", "nothing", "not reached"])
-def test_an_accepted_one_stays_until_somebody_acted_on_it(desk, act):
-    mistake = make_decided(MistakeState.ACCEPTED)
-    programme = mistake.programme
-    if act == "checked":
-        make_fact_check(programme)
-    elif act == "centre checked":
-        make_fact_check(programme.centre, Topic.CONTACT)
-    elif act == "not reached":
-        make_fact_check(programme, outcome="not_reached")
-    elif act == "changed":
-        Programme.objects.filter(pk=programme.pk).update(frequency="monthly")
+ACTS = {
+    "nothing": lambda p: None,
+    "not reached": lambda p: make_fact_check(p, Topic.FREQUENCY, outcome="not_reached"),
+    "another topic": lambda p: make_fact_check(p, Topic.PRICE),
+    "checked": lambda p: make_fact_check(p, Topic.FREQUENCY),
+    "centre checked": lambda p: make_fact_check(p.centre, Topic.CONTACT),
+    "changed": lambda p: Programme.objects.filter(pk=p.pk).update(summary="In Leeds."),
+}
 
-    assert listed(desk) == ([mistake.reference] if act in ("nothing", "not reached") else [])
+
+@pytest.mark.parametrize(
+    ("topic", "settling"),
+    [
+        (MistakeTopic.FREQUENCY, ["checked"]),
+        (MistakeTopic.CONTACT, ["centre checked"]),
+        (MistakeTopic.OTHER, ["another topic", "checked", "centre checked", "changed"]),
+    ],
+)
+@pytest.mark.parametrize("act", ACTS)
+def test_an_accepted_one_stays_until_its_topic_was_checked(desk, topic, settling, act):
+    mistake = make_decided(MistakeState.ACCEPTED, topic=topic)
+    ACTS[act](mistake.programme)
+
+    assert listed(desk) == ([] if act in settling else [mistake.reference])
 
 
 @pytest.mark.parametrize("state", [MistakeState.ACCEPTED, MistakeState.DECLINED])

@@ -54,8 +54,23 @@ def test_reopened_programme_keeps_its_page_and_says_so(client):
     html = page(client, programme)
 
     assert "We are asking this programme again" in html
+    assert "It left our list on 1 June 2026" in html
     assert "Drums" not in html
     assert "?region=yorkshire" in html
+
+
+@pytest.mark.parametrize("page", ["", "history/", "history/feed/", "report/", "?ask"])
+def test_what_is_written_before_it_is_listed_again_is_nobodys_to_read(client, page):
+    programme = make_programme(slug="harp", status=ListingStatus.CLOSED, name="Harp House")
+    reopen(programme, make_staff())
+    programme.name, programme.centre = "Lyre House", make_centre(name="Secret Centre")
+    programme.save()
+    address = "/enquiries/new/?programme=harp" if page == "?ask" else f"/programmes/harp/{page}"
+    html = client.get(address).text
+
+    assert "Harp House" in html
+    assert "Lyre House" not in html
+    assert "Secret Centre" not in html
 
 
 def test_closed_programme_leads_to_the_nearest_open_ones(client):

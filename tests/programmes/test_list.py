@@ -1,4 +1,4 @@
-"""The search page."""
+"""The results page: what the filters show, and how many."""
 
 import re
 
@@ -10,7 +10,7 @@ from programmes.filters import ProgrammeFilter
 from programmes.freshness import Freshness
 from programmes.vocabulary import ListingStatus
 from tests.builders import check_three_questions, make_centre, make_programme, make_provider, make_registered
-from tests.programmes.pages import get_list, list_programmes, names
+from tests.programmes.pages import get_list, list_programmes
 from therapists.dates import months_before
 
 pytestmark = pytest.mark.django_db
@@ -137,107 +137,6 @@ def test_words_are_looked_for_in_names_towns_and_providers(client, words):
     assert list_programmes(client, q=words) == ["Harbour"]
 
 
-def test_near_keeps_the_radius_and_sorts_by_distance(client):
-    make_programme(name="Bradford", centre=at(53.79, -1.75))
-    make_programme(name="Leeds", centre=at(53.80, -1.54))
-    make_programme(name="London", centre=at(51.50, -0.12))
-
-    assert list_programmes(client, near="Leeds", within="25") == ["Leeds", "Bradford"]
-    assert list_programmes(client, near="Leeds", within="any") == ["Leeds", "Bradford", "London"]
-
-
-def test_what_has_no_place_comes_after_and_is_never_dropped(client):
-    make_programme(name="Nowhere")
-    make_programme(name="Online", setting="online", centre=at(53.80, -1.54))
-    make_programme(name="Welcomes all", takes_from="anywhere", centre=at(51.50, -0.12))
-    make_programme(name="Near", centre=at(53.80, -1.54), takes_from="anywhere")
-    make_programme(name="Far", centre=at(51.50, -0.12))
-
-    html = get_list(client, near="Leeds", within="10")
-
-    assert names(html) == ["Near", "Nowhere", "Online", "Welcomes all"]
-    assert "1 programme within 10 miles of Leeds" in html
-    assert "3 more, whatever the distance" in html
-
-
-def test_later_pages_say_too_that_distance_ended(client):
-    make_programme(name="Near", centre=at(53.80, -1.54))
-    for _ in range(45):
-        make_programme(setting="online")
-
-    assert all(
-        "45 more, whatever the distance" in get_list(client, near="Leeds", page=page) for page in (1, 2, 3)
-    )
-
-
-@pytest.mark.parametrize(
-    ("sort", "heading"),
-    [("nearest", "1 programme, nearest Leeds, West Yorkshire first"), ("name", "however far from Leeds")],
-)
-def test_heading_says_nearest_first_only_of_that_order(client, sort, heading):
-    make_programme(centre=at(53.80, -1.54))
-    html = get_list(client, near="Leeds", within="any", sort=sort)
-
-    assert heading in re.search("<h1[^>]*>(.*?)</h1>", html)[1]
-
-
-def test_place_not_found_is_said_and_the_rest_stands(client):
-    make_programme(name="Weekly", frequency="weekly")
-    make_programme(name="Monthly", frequency="monthly")
-    html = get_list(client, near="Xyzzyville", frequency="weekly")
-
-    assert "We do not know a place called “Xyzzyville”" in html
-    assert "1 programme, not narrowed to a place" in html
-    assert list_programmes(client, near="Xyzzyville", frequency="weekly") == ["Weekly"]
-
-
-@pytest.mark.parametrize(
-    ("near", "country"), [("Douglas, Isle of Man", "the Isle of Man"), ("je2", "Jersey"), ("Eire", "Ireland")]
-)
-def test_a_place_outside_the_uk_leads_to_what_covers_it(client, near, country):
-    link = f'<a href="/guide/outside-the-uk/">What covers {country}</a>'
-
-    assert link in get_list(client, near=near)
-    assert "What covers" not in get_list(client, near="Xyzzyville") + get_list(client, near="Leeds")
-
-
-def test_ambiguous_place_offers_links_that_keep_the_search(client):
-    html = get_list(client, near="Newport", frequency="weekly")
-
-    assert "near=Newport%2C+Isle+of+Wight&amp;frequency=weekly" in html
-    assert "Isle of Wight" in html
-
-
-def test_most_music_therapy_comes_first(client):
-    make_programme(name="Unknown")
-    make_programme(name="Often", frequency="several_weekly", sessions_per_week=5)
-    make_registered(make_programme(name="Registered", frequency="weekly"))
-
-    assert list_programmes(client) == ["Registered", "Often", "Unknown"]
-
-
-def test_more_sessions_in_the_week_come_first_and_the_unknown_last(client):
-    for sessions in (None, 2, 5):
-        make_programme(name=f"{sessions}", frequency="several_weekly", sessions_per_week=sessions)
-
-    assert list_programmes(client) == ["5", "2", "None"]
-
-
-def test_what_carries_on_comes_before_not_known_before_what_stops(client):
-    for name, aftercare in {"A stops": ("stops",), "B unknown": (), "C on": ("group",)}.items():
-        make_programme(name=name, aftercare=aftercare)
-
-    assert list_programmes(client) == ["C on", "B unknown", "A stops"]
-
-
-def test_orders_a_to_z_and_recently_checked(client):
-    make_programme(name="Alder")
-    make_registered(make_programme(name="Birch"))
-
-    assert list_programmes(client, sort="name") == ["Alder", "Birch"]
-    assert list_programmes(client, sort="checked") == ["Birch", "Alder"]
-
-
 def test_pages_hold_every_programme_once(client):
     for n in range(45):
         make_programme(name=f"Same name {n % 2}")
@@ -307,72 +206,6 @@ def test_near_and_narrowed_finds_one_in_the_middle_of_the_default_order(client):
     make_programme(name="Often", frequency="several_weekly", centre=leeds)
 
     assert list_programmes(client, near="Leeds", within="10", frequency="several_weekly") == ["Often"]
-
-
-def test_best_match_puts_name_before_place_before_description(client):
-    make_programme(name="Weir House", description="By the harbour.")
-    make_programme(name="Mill House", centre=make_centre(town="Harbour"))
-    make_programme(name="Harbour House")
-
-    assert list_programmes(client, q="harbour") == ["Harbour House", "Mill House", "Weir House"]
-    make_programme(name="A harbour")  # by name it is first; by match, so is its name
-    assert list_programmes(client, q="harbour", sort="name")[0] == "A harbour"
-
-
-@pytest.mark.parametrize("words", ["ty mor", "Tŷ Môr", "TY", "sings", "sing"])
-def test_words_forgive_accents_endings_and_unfinished_words(client, words):
-    make_programme(name="Tŷ Môr", activities=("singing",))
-    make_programme(name="Other")
-
-    assert list_programmes(client, q=words) == ["Tŷ Môr"]
-
-
-def test_a_space_after_the_last_word_makes_it_whole(client):
-    make_programme(name="Harbour")
-
-    assert list_programmes(client, q="harb") == ["Harbour"]
-    assert list_programmes(client, q="harb ") == []
-    assert 'value="harb "' in get_list(client, q="harb ")
-
-
-def test_a_query_without_words_is_said_beside_the_field(client):
-    make_programme(name="Here")
-    html = get_list(client, q="!!!")
-
-    assert '<span class="error">There is no word in this to look for' in html
-    assert 'value="!!!"' in html
-    assert names(html) == ["Here"]
-
-
-def test_a_line_with_two_faults_says_one_and_is_cut(client):
-    html = get_list(client, q="!" * 300 + "\x00", near="\x00" + "x" * 300)
-
-    assert html.count('class="error"') == 2
-    assert "\x00" not in html
-    assert 'value="' + "x" * 200 + '"' in html
-
-
-@pytest.mark.parametrize("words", ["yorkshire", "humber", "scotland", "england "])
-def test_regions_and_nations_are_found_as_words(client, words):
-    make_programme(name="Leeds", centre=make_centre(county="West Riding"))
-    make_programme(name="Oban", centre=make_centre(town="Oban", nation="scotland", region="scotland"))
-
-    assert list_programmes(client, q=words) == (["Oban"] if words == "scotland" else ["Leeds"])
-
-
-def test_slip_of_the_finger_is_answered_with_what_was_meant(client):
-    make_programme(name="Lighthouse", frequency="weekly")
-    html = get_list(client, q="lihgthouse", frequency="weekly")
-
-    assert "Did you mean" in html
-    assert "q=lighthouse&amp;frequency=weekly" in html
-
-
-def test_a_person_who_did_not_agree_is_not_found_by_name(client):
-    make_registered(make_programme(name="Named"), name="Olwen Tree", agreed=True)
-    make_registered(make_programme(name="Unnamed"), name="Olwen Bush")
-
-    assert list_programmes(client, q="olwen") == ["Named"]
 
 
 def test_counts_stand_beside_words_too(client):

@@ -195,6 +195,24 @@ def test_what_changed_while_it_was_closed_is_told_when_it_is_listed_again():
     assert said(programme, LATEST) == "Listed again.\nHow often: changed from weekly to monthly."
 
 
+def test_what_happens_while_it_is_not_listed_is_not_told():
+    """Neither then, nor once it is listed again: a check before that was made to list it anew."""
+    programme, therapist = listed(frequency="weekly"), make_therapist()
+    make_fact_check(
+        programme, Topic.LEADERSHIP, checked_on=datetime.date(2025, 5, 9)
+    )  # runs out on 10 May 2026
+    close(programme)
+    with time_machine.travel("2026-05-20T12:00Z", tick=False):
+        make_appointment(programme, therapist, starts_on=datetime.date(2026, 4, 1))
+        make_fact_check(programme, Topic.FREQUENCY)
+    days = [day.on.isoformat() for day in history_of(Programme.objects.get())]
+    assert days == [LATER, LISTED]
+
+    change(programme, LATEST, status=ListingStatus.PUBLISHED, closed_on=None, closed_reason="")
+    assert said(programme, "2026-05-10") == said(programme, "2026-05-20") == ""
+    assert said(programme, "2026-04-01") == "Somebody began to lead music here."
+
+
 @time_machine.travel("2026-07-01")
 def test_a_check_that_ran_out_is_told():
     programme = listed()

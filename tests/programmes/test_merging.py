@@ -143,6 +143,19 @@ def test_posts_of_one_person_that_overlap_become_one_for_the_days_of_both():
     assert (post.starts_on, post.ends_on) == (days[0], None)
 
 
+def test_a_post_that_overlaps_several_becomes_one_with_them():
+    kept, gone, therapist = make_programme(), make_programme(), make_therapist()
+    days = [datetime.date(2026, month, 1) for month in (1, 3, 6)]
+    make_appointment(kept, therapist, ends_on=days[0])
+    make_appointment(kept, therapist, starts_on=days[1])
+    make_appointment(gone, therapist, starts_on=datetime.date(2025, 12, 1), ends_on=days[2])
+
+    merge(kept, gone, make_staff())
+
+    post = kept.appointments.get()
+    assert (post.starts_on, post.ends_on) == (None, None)
+
+
 def test_values_of_the_other_are_taken_where_chosen():
     kept = make_programme(name="Quay", frequency="monthly", setting="day", summary="In Leeds.")
     gone = make_programme(name="The Quay", frequency="weekly", sessions_per_week=1, setting="residential")

@@ -130,9 +130,18 @@ def test_curators_see_which_texts_are_not_shown(client):
     programme = make_programme(name="Harp House", description=SAID)
     quoted = make_programme(name="Lyre House")
     make_fact_check(quoted, own_words=SAID)
+    address = make_programme(name="Drum House")
+    make_fact_check(address.centre, Topic.CONTACT, own_words=SAID)
+    overtaken = make_programme(name="Flute House")
+    make_fact_check(overtaken, own_words=SAID, checked_on=datetime.date(2026, 6, 1))
+    make_fact_check(overtaken)
     withdraw(make_therapist(name="Ottoline Fairweather", agreed=True))
 
     chosen = client.get(reverse("admin:programmes_programme_changelist"), {"withheld": "yes"})
-    assert {row.name for row in chosen.context["cl"].result_list} == {"Harp House", "Lyre House"}
+    assert {row.name for row in chosen.context["cl"].result_list} == {
+        "Harp House",
+        "Lyre House",
+        "Drum House",
+    }
     page = client.get(reverse("admin:programmes_programme_change", args=[programme.pk])).text
     assert "Not shown to the public: description." in page

@@ -106,7 +106,7 @@ def test_the_same_row_twice_is_skipped(tmp_path):
 
 
 def test_the_same_row_twice_far_apart_is_skipped(tmp_path, monkeypatch):
-    monkeypatch.setattr("programmes.registers.importing.BATCH", 2)
+    monkeypatch.setattr("programmes.registers.comparing.BATCH", 2)
     counts = run(weekly_file(tmp_path, *several(5), *several(1)))
 
     assert counts == {"created": 5, "updated": 0, "unchanged": 0, "gone": 0, "skipped": 1}
@@ -114,7 +114,7 @@ def test_the_same_row_twice_far_apart_is_skipped(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("batch", [1, 500])
 def test_an_id_twice_with_different_values_is_refused(tmp_path, monkeypatch, batch):
-    monkeypatch.setattr("programmes.registers.importing.BATCH", batch)
+    monkeypatch.setattr("programmes.registers.comparing.BATCH", batch)
     with pytest.raises(CommandError, match=r"row 3: 1-100000001 stands in the file twice"):
         run(weekly_file(tmp_path, weekly(), weekly(name="Another")))
 

@@ -5,7 +5,7 @@ import pytest
 from programmes.registers import ods_rows
 from programmes.registers.columns import read_rows
 from programmes.registers.cqc_filters import FORMAT
-from programmes.registers.sources import open_source
+from programmes.registers.sources import open_file, source_of
 from tests.programmes.register_files import (
     BLANK_ROWS,
     MONTHLY_COLUMNS,
@@ -95,6 +95,6 @@ def test_sheets_before_and_after_the_locations_are_not_read(tmp_path):
         tmp_path, ods_sheet("README", [ods_row(values)]), locations, ods_sheet("Notes", [ods_row(values)])
     )
 
-    with open_source(path, ("utf-8",)) as source:
-        _, rows = read_rows(source, [FORMAT], "register", path.name)
+    with open_file(path) as file:
+        _, rows = read_rows(source_of(file, path.name, ("utf-8",)), [FORMAT], "register", path.name)
         assert [cells["name"] for cells in rows] == ["Larkfield House"]

@@ -67,7 +67,9 @@ class NotesMixin(ModelAdmin):
         return self._to_notes(obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and self._may(request, "view"):
+        if obj:
+            # Whoever may not read them sees that there are some: who wrote them, and when.
+            context["may_read_notes"] = self._may(request, "view")
             context["notes_are_personal"] = self.notes_are_personal
             context["notes"] = list(obj.notes.newest_first())
             if self._may(request, "add"):

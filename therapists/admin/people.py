@@ -5,9 +5,9 @@ import re
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from therapists.admin.consequences import tell_what_changed, tell_what_is_hidden, who_leads_where
+from therapists.admin.history import HistoryMixin
 from therapists.admin.looking_up import HCPC_REGISTER, LookUpMixin
 from therapists.admin.notes import NotesMixin
 from therapists.forms import (
@@ -83,7 +83,7 @@ class RegisterStateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Therapist)
-class TherapistAdmin(LookUpMixin, NotesMixin, SimpleHistoryAdmin):
+class TherapistAdmin(LookUpMixin, NotesMixin, HistoryMixin):
     form = TherapistForm
     notes_are_personal = True
     inlines = [RegisterCheckInline, NamingAgreementInline]

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from programmes.models import Register
 from programmes.progress import Bar
 from programmes.registers.importing import import_file
-from programmes.registers.refusal import RegisterFileError
+from programmes.registers.refusal import RegisterFileError, ShrunkFileError
 from programmes.registers.report import Report
 
 REGISTERS = {register.value.replace("_", "-"): register for register in Register}
@@ -40,6 +40,8 @@ class Command(BaseCommand):
         bar = Bar("rows")
         try:
             import_file(register, file, report, progress=bar.draw, **options)
+        except ShrunkFileError as error:
+            raise CommandError(f"{error}: if that is right, import it again with --force.") from error
         except RegisterFileError as error:
             raise CommandError(str(error)) from error
         finally:
