@@ -1,4 +1,4 @@
-"""Tells staff that an enquiry came. A notice holds a reference and a link, never a word of the visitor."""
+"""Tells staff that an enquiry came, or that something came of it. A notice holds a reference and a link, never a word of the visitor."""
 
 import logging
 
@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 from post_office import mail
+from post_office.models import STATUS, Email
 
 from enquiries.models import Enquiry, Team
 from enquiries.staff import may_open_enquiries, staff_who_may
@@ -19,6 +20,20 @@ Read it here, after signing in:
 {link}
 
 We promised an answer within one working day.
+"""
+
+ADDED_TEXT = """Whoever sent enquiry {reference} has added something to it.
+
+Read it here, after signing in:
+{link}
+
+They are waiting for an answer.
+"""
+
+HANDED_OVER_TEXT = """Enquiry {reference} was handed over to you or to your team.
+
+Read it here, after signing in:
+{link}
 """
 
 
@@ -62,12 +77,24 @@ def link(enquiry: Enquiry) -> str:
 
 def queue_notice(enquiry: Enquiry) -> None:
     """Put the notice in the outbox, in the caller's transaction; `send_mail` sends it."""
+    _queue(enquiry, f"New enquiry {enquiry.reference}", TEXT)
+
+
+def queue_notice_of_line(enquiry: Enquiry) -> None:
+    """One at a time: while a notice of this enquiry waits, another would say the same."""
+    subject = f"Something was added to enquiry {enquiry.reference}"
+    if not Email.objects.filter(subject=subject, status=STATUS.queued).exists():
+        _queue(enquiry, subject, ADDED_TEXT)
+
+
+def queue_notice_of_hand_over(enquiry: Enquiry) -> None:
+    _queue(enquiry, f"Enquiry {enquiry.reference} was handed over to you", HANDED_OVER_TEXT)
+
+
+def _queue(enquiry: Enquiry, subject: str, text: str) -> None:
     to = addresses(enquiry.team, enquiry.assigned_to)
     if not to:
         log.error("No address to tell of a new enquiry: give a team or a manager an e-mail address.")
         return
-    mail.send(
-        recipients=to,
-        subject=f"New enquiry {enquiry.reference}",
-        message=TEXT.format(reference=enquiry.reference, link=link(enquiry)),
-    )
+    message = text.format(reference=enquiry.reference, link=link(enquiry))
+    mail.send(recipients=to, subject=subject, message=message)

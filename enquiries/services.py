@@ -56,17 +56,32 @@ def _store(*, programme, **fields) -> Enquiry:
 def move(enquiry: Enquiry, state: State, user) -> None:
     """Set the state as `user`, who becomes the one it is assigned to by taking it, or if nobody was."""
     with transaction.atomic():
-        current = Enquiry.objects.without_words().select_for_update().get(pk=enquiry.pk)
-        current.state = state
-        if state == State.TAKEN or current.assigned_to_id is None:
-            current.assigned_to = user
-        if state == State.ANSWERED and current.answered_at is None:
-            current.answered_at = timezone.now()
-        current.save(update_fields=["state", "assigned_to", "answered_at"])
+        set_state(locked(enquiry), state, user)
+
+
+def locked(enquiry: Enquiry) -> Enquiry:
+    """As it stands now, and to be changed by nobody else until the caller's transaction ends.
+
+    Raises Enquiry.DoesNotExist if it was erased meanwhile.
+    """
+    return Enquiry.objects.without_words().select_for_update().get(pk=enquiry.pk)
+
+
+def set_state(current: Enquiry, state: State, user) -> None:
+    """The same as `move`, for one that is locked."""
+    current.state = state
+    if state == State.TAKEN or current.assigned_to_id is None:
+        current.assigned_to = user
+    if state == State.ANSWERED and current.answered_at is None:
+        current.answered_at = timezone.now()
+    current.save(update_fields=["state", "assigned_to", "answered_at"])
 
 
 def erase(enquiries) -> tuple[int, int]:
-    """Erase a QuerySet of enquiries and the mails that name them; gives how many of each."""
+    """Erase a QuerySet of enquiries, all that was written to them, and the mails that name them.
+
+    Gives how many enquiries and how many mails.
+    """
     with transaction.atomic():
         references = list(enquiries.values_list("reference", flat=True))
         mails = erase_mails_about(references)

@@ -13,6 +13,8 @@ from enquiries.asked_about import programme_at
 from enquiries.form_answers import let_go_of_the_form, not_stored
 from enquiries.forms import EnquiryForm
 from enquiries.models import Enquiry
+from enquiries.private_link import address_of
+from enquiries.private_page import private_page
 from enquiries.receipts import reference_in, token_for
 from enquiries.services import submit, was_sent
 from programmes.models import Programme
@@ -92,10 +94,11 @@ def new(request: HttpRequest) -> HttpResponse:
     return _form_page(request, _form(programme), programme)
 
 
-@never_cache
+@private_page
 def sent(request: HttpRequest, token: str) -> HttpResponse:
-    """What happens next. An old or made-up token gets the same page without a reference."""
+    """What happens next, and the private link. An old or made-up token gets the same page without either."""
     reference = reference_in(token)
     enquiry = Enquiry.objects.without_words().filter(reference=reference).first() if reference else None
-    context = {"section": "enquiries", "enquiry": enquiry}
+    address = address_of(enquiry.token) if enquiry else ""
+    context = {"section": "enquiries", "enquiry": enquiry, "address": address}
     return render(request, "enquiries/sent.html", context, status=200 if enquiry else 404)

@@ -39,3 +39,34 @@ class MistakeState(TextChoices):
     OPEN = "open", "Open"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
+
+
+class EntryKind(TextChoices):
+    """What is written to an enquiry after it came."""
+
+    LINE = "line", "Added by the visitor"
+    ANSWER = "answer", "Answer"
+    CALL = "call", "Call"
+    NOTE = "note", "Note"
+    HANDED_OVER = "handed_over", "Handed over"
+
+
+class CallOutcome(TextChoices):
+    REACHED = "reached", "Reached them"
+    VOICEMAIL = "voicemail", "Left a voicemail"
+    NOT_REACHED = "not_reached", "Did not reach them"
+
+
+# What the visitor's own page says. Of spam too: whoever was taken for it by mistake is told whom to call.
+STATE_FOR_THE_VISITOR = {
+    State.NEW: "It has arrived, and somebody will read it.",
+    State.TAKEN: "Somebody is looking at it.",
+    State.ANSWERED: "It is answered.",
+    State.CLOSED: "It is closed on our side.",
+    State.SPAM: "It is closed on our side.",
+}
+CALL_FOR_THE_VISITOR = {
+    CallOutcome.REACHED: "We spoke on the phone",
+    CallOutcome.VOICEMAIL: "We called and left a voicemail",
+    CallOutcome.NOT_REACHED: "We called and did not reach you",
+}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-from enquiries import mistake_views, views
+from enquiries import mistake_views, views, yours_views
 from recovery_site.errors import error_page
 
 CSRF_TEXT = (
@@ -20,6 +20,8 @@ CSRF_TEXT = (
 # The forms of visitors, each with the view that shows it again.
 STALE: dict[str, Callable[..., HttpResponse]] = {
     "enquiries:new": views.stale,
+    "enquiries:yours": yours_views.stale,
+    "enquiries:erase": yours_views.stale_erase,
     "mistakes:report": mistake_views.stale,
 }
 

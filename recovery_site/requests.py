@@ -10,7 +10,7 @@ from recovery_site.errors import bad_request, method_not_allowed
 
 READING = ("GET", "HEAD")
 # The pages with a form of their own; every other public page only shows.
-FORMS = {"enquiries:new", "mistakes:report"}
+FORMS = {"enquiries:new", "enquiries:yours", "enquiries:erase", "mistakes:report"}
 
 # The only encoding a form on this site is ever sent in.
 _UTF8 = codecs.lookup("utf-8").name

@@ -182,6 +182,7 @@ POST_OFFICE = {
     "BACKENDS": {
         "default": env.str("EMAIL_DELIVERY", "django.core.mail.backends.smtp.EmailBackend"),
         "links": "desk.sign_in.invitations.LinkBackend",
+        "visitors": "enquiries.visitor_mail.VisitorBackend",
     },
     "DEFAULT_PRIORITY": "medium",
     # A day of tries; after it, staff see the mail as failed and can send it again.

@@ -1,8 +1,11 @@
-"""For every test: clients that sign in as staff do, with a second factor."""
+"""For every test: clients that sign in as staff do, with a second factor; and what the logs print."""
 
 import pytest
 
+from tests.logs import printed
 from tests.staff import StaffClient
+
+__all__ = ["printed"]
 
 
 @pytest.fixture

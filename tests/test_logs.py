@@ -1,6 +1,5 @@
 """Logs name routes; what a visitor searched for or wrote never reaches them. Through the handlers of the settings."""
 
-import io
 import logging
 import subprocess
 import sys
@@ -8,36 +7,11 @@ import sys
 import pytest
 from django.core import mail
 
-from recovery_site.access_log import access_log
-from recovery_site.settings import LOGGING
 from tests.builders import make_programme
+from tests.logs import handlers_of
 from tests.test_settings import ROOT
 
 SECRET = "gambling-and-my-brother"
-
-
-def our_handlers() -> list[logging.StreamHandler]:
-    return [handler for name in ("", *LOGGING["loggers"]) for handler in handlers_of(name)]
-
-
-def handlers_of(logger: str) -> list[logging.StreamHandler]:
-    """Without those of the test run itself."""
-    return [one for one in logging.getLogger(logger).handlers if type(one) is logging.StreamHandler]
-
-
-@pytest.fixture
-def printed(monkeypatch):
-    """All that the settings' own handlers print."""
-    stream = io.StringIO()
-    access_log.write()
-    for handler in our_handlers():
-        monkeypatch.setattr(handler, "stream", stream)
-
-    def read() -> str:
-        access_log.write()
-        return stream.getvalue()
-
-    return read
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from post_office.models import STATUS, Email
 from desk.demo import questions
 from desk.demo.dice import dice, uid
 from desk.demo.moments import days_before, evening_of
+from enquiries.letters import REFERENCE_ALPHABET
 from enquiries.models import Enquiry, RoutingRule, Team
-from enquiries.models.enquiry import REFERENCE_ALPHABET, REFERENCE_LENGTH
+from enquiries.models.enquiry import REFERENCE_LENGTH
 from enquiries.services import submit
 from enquiries.vocabulary import State
 from programmes.models import Programme

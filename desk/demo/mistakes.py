@@ -8,8 +8,9 @@ from desk.demo.asking import KEEP_MONTHS
 from desk.demo.dice import dice, uid
 from desk.demo.moments import days_before, evening_of
 from desk.demo.reported import REPORTS, Reported
+from enquiries.letters import REFERENCE_ALPHABET
 from enquiries.models import MistakeReport
-from enquiries.models.enquiry import REFERENCE_ALPHABET, REFERENCE_LENGTH
+from enquiries.models.enquiry import REFERENCE_LENGTH
 from enquiries.vocabulary import MistakeState
 from programmes.models import Programme
 from therapists.dates import months_before

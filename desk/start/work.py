@@ -41,7 +41,7 @@ def work_for(user: AbstractBaseUser, today: datetime.date) -> list[Work]:
 
 def _enquiries(user, today: datetime.date) -> Iterator[Work]:
     mine = Enquiry.objects.visible_to(user)
-    waiting = list(mine.open().order_by("created_at").values_list("created_at", flat=True))
+    waiting = sorted(enquiry.waiting_since for enquiry in mine.open().without_words())
     late = sum(answer_due_at(sent) < timezone.now() for sent in waiting)
     oldest = f"The oldest has waited {timesince(waiting[0], depth=1)}." if waiting else "Nobody is waiting."
     yield Work(

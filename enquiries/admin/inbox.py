@@ -5,8 +5,9 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime, now
 
 from enquiries import services
+from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
-from enquiries.admin.words import WordsAdmin, mail_link
+from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
@@ -41,7 +42,7 @@ def _bulk_move(state: State):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(WordsAdmin):
+class EnquiryAdmin(ConversationMixin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
     buttons = {state.value: words for state, words in MOVES.items()}
@@ -80,7 +81,9 @@ class EnquiryAdmin(WordsAdmin):
         """How long, and in words if longer than we promise; of one that is done, when it came."""
         if not enquiry.is_open:
             return f"sent {format_date(localtime(enquiry.created_at), 'j M Y')}"
-        age = timesince(enquiry.created_at, depth=1)
+        age = timesince(enquiry.waiting_since, depth=1)
+        if enquiry.asked_again_at:
+            age = f"{age}, wrote again"
         if now() <= enquiry.due_at:
             return age
         return format_html("{}<br><b>overdue since {}</b>", age, format_date(enquiry.due_at, "D j M"))

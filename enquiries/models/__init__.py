@@ -1,8 +1,9 @@
 from enquiries.models.daily_count import DailyCount
 from enquiries.models.enquiry import Enquiry
+from enquiries.models.entry import Entry
 from enquiries.models.mistake_report import MistakeReport
 from enquiries.models.outgoing_mail import OutgoingMail
 from enquiries.models.routing_rule import RoutingRule
 from enquiries.models.team import Team
 
-__all__ = ["DailyCount", "Enquiry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]
+__all__ = ["DailyCount", "Enquiry", "Entry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]

@@ -1,5 +1,4 @@
 import datetime
-import secrets
 import uuid
 
 from django.conf import settings
@@ -8,16 +7,16 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
+from enquiries.letters import random_letters
+from enquiries.private_link import TokenHashField, hash_of, new_token
 from enquiries.promise import answer_due_at
 from enquiries.vocabulary import OPEN_STATES, AskingFor, State
 from programmes.fields import known_choice
 from therapists.dates import months_before
 
-# Neither vowels (no words by accident) nor what looks like something else when read aloud or copied.
-REFERENCE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 8
 
-WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "listing_questions", "call_when")
+WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "listing_questions", "call_when", "token")
 READ_ENQUIRIES = "enquiries.view_enquiry"
 # Of enquiries and of reports of mistakes: that they came, and what became of them.
 SEE_WITHOUT_WORDS = "enquiries.see_without_words"
@@ -25,7 +24,7 @@ SEE_WITHOUT_WORDS = "enquiries.see_without_words"
 
 def new_reference() -> str:
     """One of 378,000 million, to be read out on the phone."""
-    return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+    return random_letters(REFERENCE_LENGTH)
 
 
 def default_erase_date() -> datetime.date:
@@ -63,6 +62,10 @@ class EnquiryQuerySet(models.QuerySet):
     def expired(self, today: datetime.date):
         return self.filter(erase_on__lte=today)
 
+    def behind(self, token: str, today: datetime.date):
+        """The one that a private link opens, if it is to be kept still."""
+        return self.filter(token_hash=hash_of(token), erase_on__gt=today)
+
 
 class Enquiry(models.Model):
     """A visitor's message: encrypted, routed, answered, erased. No history is kept of it."""
@@ -73,6 +76,9 @@ class Enquiry(models.Model):
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # Made of the form's own key alone: tells a form that was sent from one that was not.
     form_mark = models.UUIDField(null=True, db_index=True, editable=False)
+    # Of the visitor's private link. No page shows it to staff.
+    token = EncryptedTextField(default=new_token, editable=False)
+    token_hash = TokenHashField()
     programme = models.ForeignKey(
         "programmes.Programme", models.SET_NULL, null=True, blank=True, related_name="enquiries"
     )
@@ -105,6 +111,8 @@ class Enquiry(models.Model):
     )
     created_at = models.DateTimeField("sent", default=timezone.now, editable=False)
     answered_at = models.DateTimeField("answered", null=True, blank=True)
+    # When the visitor added a line to what was answered or closed: they wait for us anew from then on.
+    asked_again_at = models.DateTimeField("wrote again", null=True, blank=True, editable=False)
     erase_on = models.DateField(default=default_erase_date)
 
     objects = EnquiryQuerySet.as_manager()
@@ -148,6 +156,10 @@ class Enquiry(models.Model):
         return self.state in OPEN_STATES
 
     @property
+    def waiting_since(self) -> datetime.datetime:
+        return self.asked_again_at or self.created_at
+
+    @property
     def due_at(self) -> datetime.datetime:
         """Until when we promised an answer."""
-        return answer_due_at(self.created_at)
+        return answer_due_at(self.waiting_since)

@@ -1,4 +1,4 @@
-"""axe-core finds no barrier on the staff's pages, on a phone, a tablet and a desk, in light and in dark.
+"""axe-core finds no barrier on the staff's pages and behind a visitor's private link, on a phone, a tablet and a desk, in light and in dark.
 
 It finds what a machine can: names, roles, contrast, order of headings. That a page makes sense it cannot tell.
 """
@@ -11,11 +11,15 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from enquiries.admin.conversation import ACTS
+from enquiries.receipts import token_for
+from enquiries.vocabulary import EntryKind
 from programmes.duplicates import keep_apart
 from tests.browser.signing_in import sign_in
 from tests.builders import make_centre, make_fact_check, make_programme, make_registered
 from tests.desk.sheets import check_edit
 from tests.desk.signing_in import PASSWORD, with_password
+from tests.enquiries.builders import make_enquiry, make_entry, private_link
 from tests.enquiries.mistakes import make_mistake
 from tests.history import change
 from tests.programmes.test_register_queue import make_differing
@@ -126,6 +130,23 @@ def test_acts_on_a_programme(desk):
     acts = [admin(f"programmes_programme_{act}", programme.pk) for act in ("check", "call", "close")]
 
     assert barriers(desk, *acts) == []
+
+
+def test_an_enquiry_and_what_staff_write_to_it(desk):
+    enquiry = make_enquiry(email="")
+    make_entry(enquiry, EntryKind.ANSWER)
+    pages = [admin(f"enquiries_enquiry_{page}", enquiry.pk) for page in ("change", *ACTS)]
+
+    assert barriers(desk, *pages) == []
+
+
+def test_the_private_link(page, transactional_db):
+    enquiry = make_enquiry()
+    for kind in (EntryKind.LINE, EntryKind.ANSWER):
+        make_entry(enquiry, kind)
+    sent = reverse("enquiries:sent", args=[token_for(enquiry.reference)])
+
+    assert barriers(page, sent, private_link(enquiry), private_link(enquiry) + "erase/") == []
 
 
 def test_spreadsheets(desk):

@@ -5,8 +5,9 @@ import uuid
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from enquiries.models import Enquiry, RoutingRule, Team
+from enquiries.models import Enquiry, Entry, RoutingRule, Team
 from enquiries.services import submit
+from enquiries.vocabulary import EntryKind
 from tests.builders import make_staff
 
 # Every visitor's word in these tests holds this, so that a search for it finds a leak of any of them.
@@ -48,6 +49,16 @@ def make_enquiry(programme=None, **fields) -> Enquiry:
             setattr(enquiry, name, value)
         enquiry.save()
     return enquiry
+
+
+def private_link(enquiry) -> str:
+    return reverse("enquiries:yours", args=[enquiry.token])
+
+
+def make_entry(enquiry, kind: EntryKind, **fields) -> Entry:
+    by = None if kind == EntryKind.LINE else make_staff()
+    given = {"text": f"said {PLANTED}", "written_by": by} | fields
+    return Entry.objects.create(enquiry=enquiry, kind=kind, **given)
 
 
 def make_team(*members, name: str = "Wales", **fields) -> Team:

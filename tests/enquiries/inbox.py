@@ -1,5 +1,7 @@
 """Using the inbox as staff do."""
 
+import uuid
+
 from django.urls import reverse
 
 LIST = "/admin/enquiries/enquiry/"
@@ -11,6 +13,12 @@ def page_of(enquiry) -> str:
 
 def press(client, enquiry, state: str):
     return client.post(reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {state: "pressed"})
+
+
+def act(client, enquiry, name: str, **fields):
+    """Do it on its page; the form's own key is made anew unless it is given."""
+    data = {"form_key": str(uuid.uuid4())} | fields
+    return client.post(reverse(f"admin:enquiries_enquiry_{name}", args=[enquiry.pk]), data)
 
 
 def listed(client, query: str = "") -> list[str]:

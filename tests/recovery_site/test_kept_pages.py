@@ -59,6 +59,8 @@ def test_every_route_that_only_shows_is_kept_or_named_here():
         "programmes:robots",
         "enquiries:new",
         "enquiries:sent",
+        "enquiries:yours",
+        "enquiries:erase",
         "mistakes:report",
         "mistakes:thanks",
         "health",

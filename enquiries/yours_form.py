@@ -1,0 +1,17 @@
+"""What a visitor can add to an enquiry."""
+
+from django import forms
+
+from enquiries.form_fields import PlainText
+from enquiries.visitor_form import VisitorForm
+
+
+class LineForm(VisitorForm):
+    text = PlainText(
+        label="Add a line",
+        help_text="Something you forgot, or a further question. Please leave out names and details that we do not need.",
+        longest=5000,
+        what="your line",
+        error_messages={"required": "Write what you want to add."},
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )

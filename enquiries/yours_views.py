@@ -1,0 +1,118 @@
+"""What a visitor finds behind the private link, without an account: how it stands, the answers, a line to add, erasing."""
+
+import datetime
+import logging
+from functools import partial
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from enquiries import services
+from enquiries.conversation import TooManyLines, add_line
+from enquiries.form_answers import RETRY_AFTER, let_go_of_the_form, not_stored
+from enquiries.models import Enquiry
+from enquiries.private_page import private_page
+from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
+from enquiries.yours_form import LineForm
+
+log = logging.getLogger("refrain.enquiries")
+
+
+def _kept_at(token: str) -> Enquiry | None:
+    return Enquiry.objects.without_words().behind(token, timezone.localdate()).first()
+
+
+def _gone(request) -> HttpResponse:
+    """The same for what was erased, has run out or never was: nothing is kept by which to tell them apart."""
+    return render(request, "enquiries/gone.html", {"section": "enquiries"}, status=410)
+
+
+def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notice: str = "") -> HttpResponse:
+    """`notice`: what the page says first, of the three that its template knows."""
+    context = {
+        "section": "enquiries",
+        "enquiry": enquiry,
+        "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
+        "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
+        # Midnight is the end of the day before.
+        "last_day": enquiry.due_at - datetime.timedelta(microseconds=1),
+        "entries": enquiry.entries.for_the_visitor(),
+        "form": form,
+        "notice": notice,
+    }
+    return render(request, "enquiries/yours.html", context, status=status)
+
+
+def _store(request, token: str, enquiry: Enquiry, form: LineForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, enquiry, form)
+    try:
+        add_line(enquiry, form_key=form.key, **form.cleaned_data)
+    except TooManyLines:
+        return _page(request, enquiry, form, status=429, notice="too_many")
+    except Enquiry.DoesNotExist:
+        return _gone(request)
+    let_go_of_the_form(request)
+    return redirect("enquiries:yours", token)
+
+
+def _receive(request, token: str) -> HttpResponse:
+    form, page = LineForm(request.POST), None
+    try:
+        enquiry = _kept_at(token)
+        if enquiry is None:
+            return _gone(request)
+        page = partial(_page, request, enquiry, form, status=503, notice="not_stored")
+        return _store(request, token, enquiry, form)
+    except Error as error:
+        log.error("A line could not be stored: %s", type(error).__name__)
+        return not_stored("line", page)
+
+
+@private_page
+def yours(request: HttpRequest, token: str) -> HttpResponse:
+    """How the enquiry stands, and a line to add."""
+    if request.method == "POST":
+        return _receive(request, token)
+    enquiry = _kept_at(token)
+    return _page(request, enquiry, LineForm()) if enquiry else _gone(request)
+
+
+@private_page
+def stale(request: HttpRequest, token: str) -> HttpResponse:
+    """The page again, with what was typed, where its protection against forgery had run out or was not sent."""
+    enquiry = _kept_at(token)
+    if enquiry is None:
+        return _gone(request)
+    return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
+
+
+def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse:
+    context = {"section": "enquiries", "notice": notice}
+    return render(request, "enquiries/erase.html", context, status=status)
+
+
+@private_page
+def erase(request: HttpRequest, token: str) -> HttpResponse:
+    """Asked once more, then everything goes at once."""
+    enquiry = _kept_at(token)
+    if enquiry is None:
+        return _gone(request)
+    if request.method != "POST":
+        return _erase_page(request)
+    try:
+        services.erase(Enquiry.objects.filter(pk=enquiry.pk))
+    except Error as error:
+        log.error("An enquiry could not be erased by who sent it: %s", type(error).__name__)
+        response = _erase_page(request, status=503, notice="not_erased")
+        response["Retry-After"] = RETRY_AFTER
+        return response
+    return redirect("enquiries:yours", token)
+
+
+@private_page
+def stale_erase(request: HttpRequest, token: str) -> HttpResponse:
+    """The question again, where the form's protection against forgery had run out."""
+    return _erase_page(request, status=403, notice="stale") if _kept_at(token) else _gone(request)
