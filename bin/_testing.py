@@ -1,4 +1,4 @@
-"""bin/test once Python is new enough: the whole suite on SQLite, on PostgreSQL, and in a browser."""
+"""bin/test once Python is new enough: the whole suite on SQLite and, beside it, PostgreSQL; then in a browser."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,20 +69,33 @@ def let_end(pytest: subprocess.Popen) -> None:
         pytest.wait()
 
 
-def run(title: str, arguments: list[str], **environment: str) -> tuple[int, dict[str, int]]:
-    """Run pytest once; gives its exit code and counts."""
-    print(f"\n{title}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        counts = Path(folder) / "counts.json"
+class Run:
+    """One run of pytest, from its start; `is_beside` keeps what it says until it is asked for."""
+
+    def __init__(self, title: str, arguments: list[str], is_beside: bool = False, **environment: str):
+        self.title = title
+        self.folder = tempfile.TemporaryDirectory()
+        self.counts = Path(self.folder.name) / "counts.json"
+        self.said = Path(self.folder.name) / "said.txt" if is_beside else None
         env = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
-        env |= environment | {"TEST_COUNTS": str(counts)}
-        pytest = subprocess.Popen([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env)
-        try:
-            code = pytest.wait()
-        except KeyboardInterrupt:
-            let_end(pytest)
-            raise
-        return code, json.loads(counts.read_text()) if counts.exists() else {}
+        env |= environment | {"TEST_COUNTS": str(self.counts)}
+        if not self.said:
+            print(f"\n{title}", flush=True)
+        with self.said.open("wb") if self.said else nullcontext() as output:
+            command = [PYTHON, "-m", "pytest", *arguments]
+            self.pytest = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
+
+    def end(self) -> tuple[int, dict[str, int]]:
+        """Wait for it; gives its exit code and counts."""
+        with self.folder:
+            try:
+                code = self.pytest.wait()
+            except KeyboardInterrupt:
+                let_end(self.pytest)
+                raise
+            if self.said:
+                print(f"\n{self.title}\n{self.said.read_text(errors='replace')}", end="", flush=True)
+            return code, json.loads(self.counts.read_text()) if self.counts.exists() else {}
 
 
 def named_server() -> str | None:
@@ -99,14 +112,17 @@ def named_server() -> str | None:
     return url
 
 
-def on_postgres(total: Total, arguments: list[str], named: str | None) -> None:
-    with ExitStack() as stack:
-        try:
-            url = named or stack.enter_context(postgres.server(machine.postgres_folders(VENV)))
-        except postgres.NoServer as reason:
-            total.not_run.append(f"the tests on PostgreSQL, because {reason}.")
-            return
-        total.add(*run("On PostgreSQL", arguments, TEST_ENGINE="postgresql", TEST_DATABASE_URL=url))
+def on_postgres(total: Total, arguments: list[str], named: str | None, stack: ExitStack) -> Run | None:
+    """Start the run beside the one on SQLite: each keeps one core busy. `stack` ends it, and its server, whatever happens."""
+    try:
+        url = named or stack.enter_context(postgres.server(machine.postgres_folders(VENV)))
+    except postgres.NoServer as reason:
+        total.not_run.append(f"the tests on PostgreSQL, because {reason}.")
+        return None
+    environment = {"TEST_ENGINE": "postgresql", "TEST_DATABASE_URL": url}
+    run = Run("On PostgreSQL", arguments, is_beside=True, **environment)
+    stack.callback(let_end, run.pytest)
+    return run
 
 
 def in_browser(total: Total, arguments: list[str]) -> None:
@@ -115,7 +131,7 @@ def in_browser(total: Total, arguments: list[str]) -> None:
             "the browser tests, because there is no Chromium on PATH (on Debian: apt-get install chromium)."
         )
         return
-    total.add(*run("In Chromium, on SQLite", arguments, TEST_ENGINE="sqlite", TEST_BROWSER="1"))
+    total.add(*Run("In Chromium, on SQLite", arguments, TEST_ENGINE="sqlite", TEST_BROWSER="1").end())
 
 
 def main() -> None:
@@ -125,7 +141,10 @@ def main() -> None:
     with one_sentence(ROOT / "var" / "error.log"):
         ensure_packages("requirements-test.txt")
         named = named_server()
-        total.add(*run("On SQLite", arguments, TEST_ENGINE="sqlite"))
-        on_postgres(total, arguments, named)
+        with ExitStack() as stack:
+            beside = on_postgres(total, arguments, named, stack)
+            total.add(*Run("On SQLite", arguments, TEST_ENGINE="sqlite").end())
+            if beside:
+                total.add(*beside.end())
         in_browser(total, arguments)
     sys.exit(total.close(strict=os.environ.get("CI") == "true"))

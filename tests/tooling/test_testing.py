@@ -1,5 +1,7 @@
 """bin/test: what the closing line says, and what counts as a failure."""
 
+from contextlib import ExitStack
+
 import _testing
 import pytest
 from _testing import NO_TESTS, Total
@@ -76,7 +78,8 @@ def test_no_postgresql_is_said(monkeypatch):
     monkeypatch.setattr(_testing.machine, "postgres_folders", lambda _venv: [])
     total = Total()
 
-    _testing.on_postgres(total, [], named=None)
+    with ExitStack() as stack:
+        assert _testing.on_postgres(total, [], None, stack) is None
 
     assert total.not_run == [
         "the tests on PostgreSQL, because no PostgreSQL programs were found on this machine."
