@@ -34,11 +34,13 @@ SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
 USE_SPREADSHEETS = {"desk.view_upload", "desk.import_listings", "desk.export_listings"}
 ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
+SEE_THE_AUDIT = _may("view", "enquiries", "auditrecord")
 RUN_THE_DESK = (
     _may("view add change", "auth", "user")
     | _may("view", "auth", "group")
     | _may("view add change delete", "enquiries", "team", "routingrule")
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
+    | SEE_THE_AUDIT
 )
 
 CURATE = (
@@ -59,6 +61,7 @@ AUDIT = (
     | _may("view", "therapists", "therapist", "namingagreement", "registercheck")
     | _may("view", "enquiries", "team", "routingrule")
     | SEE_PLACES
+    | SEE_THE_AUDIT
     | {"desk.view_upload", "desk.export_listings"}
     | {"enquiries.see_without_words"}  # that visitors wrote, and what became of it
 )

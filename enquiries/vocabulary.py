@@ -70,3 +70,24 @@ CALL_FOR_THE_VISITOR = {
     CallOutcome.VOICEMAIL: "We called and left a voicemail",
     CallOutcome.NOT_REACHED: "We called and did not reach you",
 }
+
+
+class AuditedAct(TextChoices):
+    """What staff do with what visitors wrote, as the audit keeps it."""
+
+    LISTED = "listed", "Saw a list"
+    SEARCHED = "searched", "Searched"
+    OPENED = "opened", "Opened"
+    HISTORY = "history", "Opened its history"
+    ANSWER = "answer", "Answered"
+    CALL = "call", "Recorded a call"
+    NOTE = "note", "Wrote a note"
+    HANDED_OVER = "hand-over", "Handed over"
+    MOVED = "moved", "Moved on"
+    ERASED = "erased", "Erased"
+    EXPORTED = "exported", "Exported"
+
+
+class AuditedKind(TextChoices):
+    ENQUIRY = "enquiry", "Enquiries"
+    MISTAKE = "mistake", "Reports of mistakes"

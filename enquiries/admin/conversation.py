@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from enquiries import conversation
 from enquiries.admin.conversation_forms import AnswerForm, CallForm, EntryForm, HandOverForm, NoteForm
 from enquiries.admin.words import WordsAdmin
 from enquiries.models import Enquiry
+from enquiries.vocabulary import AuditedAct
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class ConversationMixin(WordsAdmin):
         act = ACTS[name]
         form = act.form(request.POST if request.method == "POST" else None, enquiry=enquiry)
         if form.is_valid():
-            return self._do(request, enquiry, act, form)
+            return self._do(request, enquiry, AuditedAct(name), form)
+        self.record(request, AuditedAct.OPENED, enquiry)
         context = self.admin_site.each_context(request) | {
             "title": act.title,
             "subtitle": str(enquiry),
@@ -75,9 +78,12 @@ class ConversationMixin(WordsAdmin):
         }
         return TemplateResponse(request, "enquiries/admin/act.html", context)
 
-    def _do(self, request, enquiry: Enquiry, act: Act, form: EntryForm) -> HttpResponse:
+    def _do(self, request, enquiry: Enquiry, what: AuditedAct, form: EntryForm) -> HttpResponse:
+        act = ACTS[what]
         try:
-            act.do(enquiry, user=request.user, **form.cleaned_data)
+            with transaction.atomic():
+                act.do(enquiry, user=request.user, **form.cleaned_data)
+                self.record(request, what, enquiry)
         except Enquiry.DoesNotExist:
             raise Http404 from None
         self.log_change(request, enquiry, act.done)

@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.db import transaction
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
@@ -12,7 +13,7 @@ from enquiries.consent import WORDINGS
 from enquiries.models import Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
 from enquiries.notices import teams_out_of_reach
-from enquiries.vocabulary import State
+from enquiries.vocabulary import AuditedAct, State
 
 # The state each button leads to, and its words.
 MOVES = {
@@ -70,10 +71,7 @@ class EnquiryAdmin(ConversationMixin):
         enquiries = super().get_queryset(request).visible_to(request.user).without_words()
         return enquiries.select_related("programme", "team", "assigned_to", "rule")
 
-    def delete_model(self, request, obj):
-        services.erase(Enquiry.objects.filter(pk=obj.pk))
-
-    def delete_queryset(self, request, queryset):
+    def erase(self, queryset) -> None:
         services.erase(queryset)
 
     @admin.display(description="waiting", ordering="created_at")
@@ -145,7 +143,9 @@ class EnquiryAdmin(ConversationMixin):
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
 
     def set_state(self, request, enquiry: Enquiry, state: State) -> None:
-        services.move(enquiry, state, request.user)
+        with transaction.atomic():
+            services.move(enquiry, state, request.user)
+            self.record(request, AuditedAct.MOVED, enquiry)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
 
     def move(self, request, obj, name: str) -> None:

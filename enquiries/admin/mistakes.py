@@ -11,7 +11,7 @@ from enquiries.admin.words import WordsAdmin, mail_link
 from enquiries.mistakes import decide
 from enquiries.models import MistakeReport
 from enquiries.models.mistake_report import WORDS_OF_THE_REPORTER
-from enquiries.vocabulary import MistakeState
+from enquiries.vocabulary import AuditedAct, MistakeState
 
 TO_DECIDE = {MistakeState.ACCEPTED.value: "Accept: on to the listing", MistakeState.DECLINED.value: "Decline"}
 TO_UNDO = {MistakeState.OPEN.value: "Open it again"}
@@ -77,6 +77,7 @@ class MistakeReportAdmin(WordsAdmin):
         if not decide(obj, state, request.user):
             self.message_user(request, DECIDED_MEANWHILE.format(obj), messages.WARNING)
             return None
+        self.record(request, AuditedAct.MOVED, obj)
         self.log_change(request, obj, f"{state.label}.")
         if state == MistakeState.ACCEPTED:
             page = reverse("admin:enquiries_mistakereport_change", args=[obj.pk])

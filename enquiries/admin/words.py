@@ -4,14 +4,18 @@ from collections.abc import Collection
 from urllib.parse import quote
 
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from enquiries import audit
 from enquiries.models.enquiry import SEE_WITHOUT_WORDS
+from enquiries.vocabulary import AuditedAct
 
 
 def mail_link(address: str) -> str:
@@ -91,9 +95,42 @@ class WordsAdmin(admin.ModelAdmin):
         if name is None:
             return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
         page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return self.move(request, obj, name) or redirect(page, pk)
+        with transaction.atomic():
+            answer = self.move(request, obj, name)
+        return answer or redirect(page, pk)
+
+    def record(self, request, act: AuditedAct, *objs) -> None:
+        """In the audit. What changes something and its record are one transaction."""
+        audit.record(request.user, act, self.model, [obj.reference for obj in objs])
+
+    def erase(self, queryset) -> None:
+        queryset.delete()
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, self.model.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            erased = queryset.values_list("reference", flat=True)
+            audit.record(request.user, AuditedAct.ERASED, self.model, erased)
+            self.erase(queryset)
+
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, extra_context)
+        # Neither a bulk action's page nor a refusal has rows.
+        if changelist := getattr(response, "context_data", {}).get("cl"):
+            shown = len(changelist.result_list)
+            audit.record_shown(request.user, self.model, shown, is_search=bool(request.GET.get(SEARCH_VAR)))
+        return response
+
+    def history_view(self, request, object_id, extra_context=None):
+        response = super().history_view(request, object_id, extra_context)
+        if shown := getattr(response, "context_data", {}).get("object"):
+            self.record(request, AuditedAct.HISTORY, shown)
+        return response
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        self.record(request, AuditedAct.OPENED, obj)
         moves = self.buttons_for(obj).items() if self.has_move_permission(request) else ()
         context |= {"moves": moves, "title": self.opts.verbose_name.capitalize()}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

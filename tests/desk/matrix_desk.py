@@ -15,7 +15,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from desk.roles import HANDLERS
-from enquiries.models import OutgoingMail, RoutingRule, Team
+from enquiries.models import AuditRecord, OutgoingMail, RoutingRule, Team
+from enquiries.vocabulary import AuditedAct, AuditedKind
 from places.models import Place
 from programmes.duplicates import keep_apart
 from programmes.models import KnownApart, Link, RegisterRun
@@ -142,6 +143,7 @@ def make_desk(users: dict[str, User]) -> Desk:
         RoutingRule.objects.create(team=team),
         make_enquiry(make_programme()),
         OutgoingMail.objects.first(),
+        AuditRecord.objects.create(act=AuditedAct.LISTED, kind=AuditedKind.ENQUIRY, number=1),
         make_mistake(),
         with_app(make_handler()),
         Group.objects.first(),

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import STATUS
 
-from enquiries.models import OutgoingMail
+from enquiries.audit import record
+from enquiries.models import Enquiry, OutgoingMail
+from enquiries.vocabulary import AuditedAct
 from programmes.models import FactCheck, Link, RegisterRun
 from tests.builders import (
     make_centre,
@@ -55,8 +57,9 @@ def make_one_of_everything(number: int) -> None:
     make_therapist(agreed=True)
     team = make_team(centre.curator, name=f"Team {number}")
     make_rule(team, provider=provider)
-    make_enquiry(programme)
+    enquiry = make_enquiry(programme)
     make_mistake(programme)
+    record(make_staff(), AuditedAct.OPENED, Enquiry, [enquiry.reference])
     make_entry(register_id=f"1-{300000000 + number}")
     says_now(make_ours(register_id=f"1-{400000000 + number}", name=f"House {number}"), phone="+442079460201")
     RegisterRun.objects.create(register="cqc", rows_read=number)

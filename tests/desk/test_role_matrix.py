@@ -26,8 +26,8 @@ MAKERS = {
 }
 TABLE = table()
 WRITES = ("INSERT INTO", "UPDATE", "DELETE FROM")
-# A session is nobody's work.
-NOT_COUNTED = '"django_session"'
+# A session is nobody's work, and the audit keeps that somebody looked.
+NOT_COUNTED = ('"django_session"', 'INTO "enquiries_auditrecord"')
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def ask(clients: dict[str, Client], desk: Desk, row: Row, column: str) -> tuple[
     cookies, written = copy(client.cookies), []
 
     def note(execute, sql, params, many, context):
-        if sql.startswith(WRITES) and NOT_COUNTED not in sql:
+        if sql.startswith(WRITES) and not any(one in sql for one in NOT_COUNTED):
             written.append(sql)
         return execute(sql, params, many, context)
 

@@ -17,6 +17,9 @@ from tests.enquiries.inbox import page_of
 
 pytestmark = pytest.mark.django_db
 
+# What staff did keeps the reference, and nothing else of it.
+OUTLIVES = ("django_admin_log", "enquiries_auditrecord")
+
 
 @pytest.fixture(autouse=True)
 def root():
@@ -39,7 +42,7 @@ def is_anything_left(enquiry) -> bool:
         for name in names:
             cursor.execute(f'SELECT * FROM "{name}"')
             rows = str(cursor.fetchall())
-            if name != "django_admin_log" and (enquiry.reference in rows or enquiry.token_hash in rows):
+            if name not in OUTLIVES and (enquiry.reference in rows or enquiry.token_hash in rows):
                 return True
     return Enquiry.objects.exists() or Entry.objects.exists() or Email.objects.exists()
 
