@@ -52,13 +52,22 @@ def migrate() -> None:
     STAMP.write_text(digest)
 
 
+def require_its_keys() -> None:
+    """Stop the start if FIELD_KEYS opens nothing of what this database holds."""
+    from enquiries.checks import keys_open_what_is_stored
+
+    for error in keys_open_what_is_stored(["default"]):
+        raise SystemExit(f"{error.msg} {error.hint}")
+
+
 def make_ready() -> None:
-    """Make or update the tables; an unusable database ends with a sentence."""
+    """Make or update the tables; an unusable database, or one of other keys, ends with a sentence."""
     from django.db import DatabaseError
 
     if named_database() is None and not OWN.exists():
         WAITING.touch()
     try:
+        require_its_keys()
         migrate()
     except DatabaseError as error:
         raise SystemExit(explain(error)) from None

@@ -19,6 +19,7 @@ class EnquiriesConfig(AppConfig):
     name = "enquiries"
 
     def ready(self):
+        from enquiries import checks  # noqa: F401, registers them
         from enquiries.fields import require_keys
 
         require_keys()

@@ -10,6 +10,8 @@ import _serving
 import pytest
 from django.core import management
 
+from tests.enquiries.builders import make_enquiry
+
 
 def test_a_taken_port_says_so():
     with socket.socket() as other:
@@ -113,3 +115,13 @@ def test_the_site_is_served_to_this_machine_only_and_logs_no_address():
 
     assert command[command.index("--host") + 1] == "127.0.0.1"
     assert "--no-access-log" in command
+
+
+@pytest.mark.django_db
+def test_a_database_of_other_keys_ends_with_a_sentence(settings):
+    _database.require_its_keys()
+    make_enquiry()
+    settings.FIELD_KEYS = ["bmV3LWtleS1uZXcta2V5LW5ldy1rZXktbmV3LWtleSE="]
+
+    with pytest.raises(SystemExit, match="No key in FIELD_KEYS opens what is stored"):
+        _database.require_its_keys()
