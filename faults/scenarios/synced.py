@@ -63,14 +63,23 @@ def judged(lines: list[bytes]) -> tuple[int, int]:
     """Answers of success in a trace, and how many came though something was written and not synced, or nothing was."""
     told = early = 0
     has_written, is_synced = False, False
+    syncing: set[bytes] = set()
     for line in lines:
         if ASKED.search(line):
             has_written, is_synced = False, False
         elif WRITTEN.search(line):
             has_written, is_synced = True, False
-        elif (SYNCED.search(line) and b"unfinished" not in line) or b"sync resumed" in line:
+            syncing.clear()  # what began before does not cover it
+        elif SYNCED.search(line) and b"unfinished" in line:
+            syncing.add(_process(line))
+        elif SYNCED.search(line) or (b"sync resumed" in line and _process(line) in syncing):
+            syncing.discard(_process(line))
             is_synced = True
         elif TOLD.search(line):
             told += 1
             early += not (has_written and is_synced)
     return told, early
+
+
+def _process(line: bytes) -> bytes:
+    return line.partition(b" ")[0]

@@ -26,6 +26,7 @@ WRITTEN = b'7 pwrite64(5</x/site.sqlite3-wal>, "..."..., 4096, 32) = 4096'
 SYNCED = b"7 fdatasync(5</x/site.sqlite3-wal>) = 0"
 BEGUN = b"7 fdatasync(5</x/site.sqlite3-wal> <unfinished ...>"
 ENDED = b"7 <... fdatasync resumed>) = 0"
+OTHER = b"6 <... fdatasync resumed>) = 0"
 TOLD = b'8 sendto(9<socket:[1]>, "HTTP/1.1 302 Fou"..., 500, 0, NULL, 0) = 500'
 
 
@@ -35,6 +36,8 @@ TOLD = b'8 sendto(9<socket:[1]>, "HTTP/1.1 302 Fou"..., 500, 0, NULL, 0) = 500'
         ([ASKED, WRITTEN, SYNCED, TOLD], 0),
         ([ASKED, WRITTEN, BEGUN, ENDED, TOLD], 0),
         ([ASKED, WRITTEN, BEGUN, TOLD, ENDED], 1),
+        ([ASKED, BEGUN, WRITTEN, ENDED, TOLD], 1),
+        ([ASKED, WRITTEN, BEGUN, OTHER, TOLD, ENDED], 1),
         ([ASKED, WRITTEN, TOLD, SYNCED], 1),
         ([ASKED, WRITTEN, SYNCED, WRITTEN, TOLD], 1),
         ([ASKED, TOLD], 1),
