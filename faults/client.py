@@ -60,6 +60,13 @@ class _Hidden(HTMLParser):
             self._is_inside = False
 
 
+def hidden_in(page: str) -> dict[str, str]:
+    """What a form on this page sends without being asked."""
+    reader = _Hidden()
+    reader.feed(page)
+    return reader.found
+
+
 def answers(message: str, **fields: str) -> dict[str, str]:
     """What somebody types who asks `message`."""
     typed = {"asking_for": "family", "name": "Ann", "email": "ann@example.org", "consent": "on"}
@@ -98,9 +105,7 @@ class Visitor:
         answer = self.get(path)
         if answer.status != 200:
             raise Away(str(answer.status))
-        hidden = _Hidden()
-        hidden.feed(answer.text)
-        return hidden.found
+        return hidden_in(answer.text)
 
     def post(self, typed: Mapping[str, str], path: str = NEW) -> Answer:
         return self.request("POST", path, urlencode(typed).encode(), Content_Type=FORM)

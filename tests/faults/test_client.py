@@ -15,10 +15,7 @@ FORM = """
 
 
 def test_what_the_form_hides_is_sent_back_and_nothing_of_another_form():
-    hidden = client._Hidden()
-    hidden.feed(FORM)
-
-    assert hidden.found == {"key": "a&b", "seen": ""}
+    assert client.hidden_in(FORM) == {"key": "a&b", "seen": ""}
 
 
 ASKED = b'7 recvfrom(9<socket:[1]>, "POST /enquiries/"..., 8192, 0, NULL, NULL) = 700'
