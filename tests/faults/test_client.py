@@ -50,7 +50,7 @@ def test_a_word_is_found_in_the_clear_and_in_base64(before):
     text = f"{before}{word} and more".encode()
 
     assert searching.count_in([word, "zqother"], [b"nothing", text]) == 1
-    assert searching.count_in([word, "zqother"], [base64.b64encode(text)]) == 1
+    assert searching.count_in([word, "zqother"], [base64.encodebytes(text * 9)]) == 1
 
 
 def test_a_share_is_the_time_within_which_so_many_were():
