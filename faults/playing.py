@@ -67,6 +67,7 @@ def play_all(engine: str, only: Collection[str], scale: float, var: Path) -> Ite
     """Each scenario's outcome as it ends. Raises NotRun for an engine that cannot be had."""
     with tempfile.TemporaryDirectory(prefix="run-", dir=var) as made, databases(engine, Path(made)) as found:
         keys = {name: fresh_values(PORT)[name] for name in ("SECRET_KEY", "FIELD_KEYS")}
+        keys["FAULTS_STATIC"] = str(Path(made) / "static")
         with working(f"{NAMES[engine]}: filling a database"):
             _prepare(found, Path(made), keys, var)
         for name in only:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from faults.waits import QUICKER
 from recovery_site.settings import *  # noqa: F403
-from recovery_site.settings import EMAIL_TIMEOUT, POST_OFFICE, VAR_DIR
+from recovery_site.settings import EMAIL_TIMEOUT, POST_OFFICE
 
-STATIC_ROOT = VAR_DIR / "faults" / "static"
+STATIC_ROOT = Path(os.environ["FAULTS_STATIC"])
 VAR_DIR = Path(os.environ["FAULTS_FOLDER"])
 POST_OFFICE = POST_OFFICE | {"RETRY_INTERVAL": POST_OFFICE["RETRY_INTERVAL"] / QUICKER}  # type: ignore[operator]
 EMAIL_TIMEOUT = EMAIL_TIMEOUT / QUICKER  # type: ignore[assignment]

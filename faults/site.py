@@ -97,7 +97,7 @@ def wait_until(is_so: Callable[[], bool], seconds: float) -> bool:
 def running(
     database: Database, folder: Path, logs: Path, keys: dict[str, str], *, worker: bool = True
 ) -> Iterator[Site]:
-    """A site that answers, with an empty outbox; all of it stopped at the end. `keys`: what the database was made with."""
+    """A site that answers, with an empty outbox; all of it stopped at the end. `keys`: settings that all sites of the run share."""
     site = Site(database, folder, logs, keys)
     try:
         site.look("clear_outbox")
