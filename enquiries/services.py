@@ -12,6 +12,7 @@ from enquiries.models import Enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
 from enquiries.routing import route
+from enquiries.turns import in_turn
 from enquiries.vocabulary import State
 
 
@@ -29,7 +30,7 @@ def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
     """
     key = key_of(form_key, programme, answers)
     try:
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
     except IntegrityError:
         earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
