@@ -11,6 +11,9 @@ from django.conf import settings
 from django.db import Error, connections
 from post_office import mail
 
+from enquiries.escalation import tell_of_promises
+from enquiries.passing_on import pass_on
+
 log = logging.getLogger("refrain.mail")
 
 # Seconds between two looks at the queue.
@@ -31,13 +34,15 @@ def _alone(path: Path) -> Iterator[bool]:
 
 
 def send_round() -> tuple[int, int] | None:
-    """Send what is queued; gives how many went and how many did not, or None if another worker is at it.
+    """Look after what waits for an answer, and send what is queued; gives how many went and how many did not, or None if another worker is at it.
 
     Raises django.db.Error while the database is away. A mail is marked sent after the server took it.
     """
     with _alone(settings.VAR_DIR / "send_mail.lock") as is_alone:
         if not is_alone:
             return None
+        pass_on()
+        tell_of_promises()
         sent, failed, requeued = mail.send_queued()
         return sent, failed + requeued
 

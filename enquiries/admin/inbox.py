@@ -54,7 +54,7 @@ class EnquiryAdmin(WordsAdmin):
         ("How to reply", {"fields": ["name", "email_link", "phone_link", "call_when", "what_is_safe"]}),
         (
             "Where it stands",
-            {"fields": ["team_name", "person", "why_here", "created_at", "waiting", "answered_at"]},
+            {"fields": ["team_name", "person", "why_it_came", "created_at", "waiting", "answered_at"]},
         ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
@@ -128,8 +128,9 @@ class EnquiryAdmin(WordsAdmin):
         return "\n".join(f"{'You may' if safe else 'Do NOT'} {what}." for safe, what in wishes)
 
     @admin.display(description="why it came here")
-    def why_here(self, enquiry) -> str:
-        return f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere."
+    def why_it_came(self, enquiry) -> str:
+        """As it was when it came here; of one from before that was kept, the rule as it is now."""
+        return enquiry.why_here or (f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere.")
 
     @admin.display(description="agreed to")
     def wording(self, enquiry) -> str:

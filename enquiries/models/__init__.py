@@ -1,3 +1,4 @@
+from enquiries.models.absence import Absence
 from enquiries.models.daily_count import DailyCount
 from enquiries.models.enquiry import Enquiry
 from enquiries.models.mistake_report import MistakeReport
@@ -5,4 +6,4 @@ from enquiries.models.outgoing_mail import OutgoingMail
 from enquiries.models.routing_rule import RoutingRule
 from enquiries.models.team import Team
 
-__all__ = ["DailyCount", "Enquiry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]
+__all__ = ["Absence", "DailyCount", "Enquiry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]

@@ -3,11 +3,13 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
+from enquiries.models.absence import are_there
 from enquiries.promise import answer_due_at
 from enquiries.vocabulary import OPEN_STATES, AskingFor, State
 from programmes.fields import known_choice
@@ -47,6 +49,11 @@ class EnquiryQuerySet(models.QuerySet):
             | Q(assigned_to=user)
             | Q(team__is_fallback=True, assigned_to__isnull=True)
         )
+
+    def with_nobody_there(self):
+        """Open ones that nobody holds, or somebody who is away or may not open them any more."""
+        there = get_user_model().objects.filter(are_there(timezone.localdate()))
+        return self.open().exclude(assigned_to__in=there)
 
     def without_words(self):
         """Leave what the visitor wrote undecrypted, for lists."""
@@ -95,8 +102,13 @@ class Enquiry(models.Model):
         related_name="+",
         verbose_name="sent here by",
     )
+    # As it was at the time: rules are edited, and people come back.
+    why_here = models.TextField("why it came here", blank=True, editable=False)
     created_at = models.DateTimeField("sent", default=timezone.now, editable=False)
     answered_at = models.DateTimeField("answered", null=True, blank=True)
+    # When staff were told that the promised time was near, and that it had passed: once each.
+    told_near_at = models.DateTimeField(null=True, editable=False)
+    told_late_at = models.DateTimeField(null=True, editable=False)
     erase_on = models.DateField(default=default_erase_date)
 
     objects = EnquiryQuerySet.as_manager()
