@@ -31,6 +31,13 @@ class AbsenceAdmin(admin.ModelAdmin):
         }
     }
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Accounts are made elsewhere: no buttons for them beside the choice."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "person":
+            field.widget = field.widget.widget
+        return field
+
     @admin.display(description="last day away", ordering="ends_on")
     def until(self, absence):
         return absence.ends_on or "not known yet"

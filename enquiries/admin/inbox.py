@@ -2,13 +2,13 @@ from django.contrib import admin, messages
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localdate, localtime, now
 
 from enquiries import services
 from enquiries.admin.filters import StateFilter, WhoseFilter
 from enquiries.admin.words import WordsAdmin, mail_link
 from enquiries.consent import WORDINGS
-from enquiries.models import Enquiry
+from enquiries.models import Absence, Enquiry
 from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import State
 
@@ -24,6 +24,8 @@ NOBODY_HEARS = (
     "Nobody is told of new enquiries to: {}. A manager needs to give the team, or one of its members, "
     "an e-mail address."
 )
+
+AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
 
 def _bulk_move(state: State):
@@ -142,6 +144,9 @@ class EnquiryAdmin(WordsAdmin):
 
     def move(self, request, obj, name: str) -> None:
         state = State(name)
+        if state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists():
+            self.message_user(request, AWAY, messages.ERROR)
+            return
         self.set_state(request, obj, state)
         self.message_user(request, f"{obj.reference}: {state.label.lower()}.", messages.SUCCESS)
 

@@ -27,6 +27,7 @@ class TryForm(forms.Form):
         required=False,
         max_length=200,
         label="Asked about",
+        widget=forms.TextInput(attrs={"size": 50}),
         help_text="The programme's name, or a part of it. Empty: about no programme in particular.",
     )
     asking_for = forms.ChoiceField(choices=AskingFor.choices, label="Who it is for")

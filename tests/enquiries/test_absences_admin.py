@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enquiries.models import Absence, Enquiry, Team
+from enquiries.vocabulary import State
 from tests.enquiries.builders import make_absence, make_enquiry, make_rule, make_team
 from tests.staff import make_curator, make_handler, make_manager
 
@@ -116,6 +117,19 @@ def test_fallback_with_somebody_there_is_not(client, carys):
     Team.objects.fallback().members.set([carys, make_handler()])
 
     assert "the fallback team, is there on" not in enter(client)
+
+
+def test_whoever_is_away_takes_nothing(client, carys):
+    """The worker would pass it on two seconds later."""
+    Team.objects.fallback().members.set([carys])
+    enquiry = make_enquiry()
+    make_absence(carys)
+    page = client.post(
+        reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {"taken": "x"}, follow=True
+    )
+
+    assert "You are entered as away" in page.content.decode()
+    assert Enquiry.objects.get().state == State.NEW
 
 
 def test_pages_have_nothing_inline(client, carys):
