@@ -12,7 +12,9 @@ from django.db import Error, connections
 from django.utils import timezone
 from post_office import mail
 
+from enquiries.escalation import tell_of_promises
 from enquiries.outbox import give_up_refused
+from enquiries.passing_on import pass_on
 
 log = logging.getLogger("refrain.mail")
 
@@ -34,7 +36,8 @@ def _alone(path: Path) -> Iterator[bool]:
 
 
 def send_round() -> tuple[int, int] | None:
-    """Send one mail; gives how many went and how many did not, or None if another worker is at it.
+    """Look after what waits for an answer, and send one mail; gives how many went and how many did not, or None if another
+    worker is at it.
 
     Raises django.db.Error while the database is away. A mail is marked sent after the server took it.
     """
@@ -42,6 +45,8 @@ def send_round() -> tuple[int, int] | None:
     with _alone(settings.VAR_DIR / "send_mail.lock") as is_alone:
         if not is_alone:
             return None
+        pass_on()
+        tell_of_promises()
         sent, failed, requeued = mail.send_queued()
         if requeued:
             give_up_refused(began)

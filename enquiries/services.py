@@ -11,6 +11,7 @@ from enquiries.keys import key_of, mark_of
 from enquiries.models import Enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
+from enquiries.reasons import why_here
 from enquiries.routing import route
 from enquiries.turns import in_turn
 from enquiries.vocabulary import State
@@ -41,12 +42,13 @@ def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
 
 @sensitive_variables()
 def _store(*, programme, **fields) -> Enquiry:
-    way = route(programme)
+    way = route(programme, fields["asking_for"])
     enquiry = Enquiry.objects.create(
         programme=programme,
         team=way.team,
         assigned_to=way.person,
         rule=way.rule,
+        why_here=why_here(way),
         consent_version=consent.CURRENT,
         **fields,
     )

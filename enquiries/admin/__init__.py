@@ -1,5 +1,5 @@
-"""The pages of those who answer (inbox, teams and routing, outbox), and the queue of those who keep the listings."""
+"""The pages of those who answer (inbox, teams, rules, absences, outbox), and the queue of those who keep the listings."""
 
-from enquiries.admin import inbox, mistakes, outbox, teams
+from enquiries.admin import absences, inbox, mistakes, outbox, rules, teams
 
-__all__ = ["inbox", "mistakes", "outbox", "teams"]
+__all__ = ["absences", "inbox", "mistakes", "outbox", "rules", "teams"]

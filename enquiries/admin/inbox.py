@@ -2,14 +2,14 @@ from django.contrib import admin, messages
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localdate, localtime, now
 
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
 from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
-from enquiries.models import Enquiry
+from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
 from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import State
@@ -26,6 +26,8 @@ NOBODY_HEARS = (
     "Nobody is told of new enquiries to: {}. A manager needs to give the team, or one of its members, "
     "an e-mail address."
 )
+
+AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
 
 def _bulk_move(state: State):
@@ -54,7 +56,7 @@ class EnquiryAdmin(ConversationMixin):
     standing: list = [
         (
             "Where it stands",
-            {"fields": ["team_name", "person", "why_here", "created_at", "waiting", "answered_at"]},
+            {"fields": ["team_name", "person", "why_it_came", "created_at", "waiting", "answered_at"]},
         ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
@@ -137,8 +139,9 @@ class EnquiryAdmin(ConversationMixin):
         return "\n".join(f"{'You may' if safe else 'Do NOT'} {what}." for safe, what in wishes)
 
     @admin.display(description="why it came here")
-    def why_here(self, enquiry) -> str:
-        return f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere."
+    def why_it_came(self, enquiry) -> str:
+        """As it was when it came here; of one from before that was kept, the rule as it is now."""
+        return enquiry.why_here or (f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere.")
 
     @admin.display(description="agreed to")
     def wording(self, enquiry) -> str:
@@ -150,6 +153,9 @@ class EnquiryAdmin(ConversationMixin):
 
     def move(self, request, obj, name: str) -> None:
         state = State(name)
+        if state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists():
+            self.message_user(request, AWAY, messages.ERROR)
+            return
         self.set_state(request, obj, state)
         self.message_user(request, f"{obj.reference}: {state.label.lower()}.", messages.SUCCESS)
 

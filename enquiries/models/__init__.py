@@ -1,3 +1,4 @@
+from enquiries.models.absence import Absence
 from enquiries.models.daily_count import DailyCount
 from enquiries.models.enquiry import Enquiry
 from enquiries.models.entry import Entry
@@ -6,4 +7,13 @@ from enquiries.models.outgoing_mail import OutgoingMail
 from enquiries.models.routing_rule import RoutingRule
 from enquiries.models.team import Team
 
-__all__ = ["DailyCount", "Enquiry", "Entry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]
+__all__ = [
+    "Absence",
+    "DailyCount",
+    "Enquiry",
+    "Entry",
+    "MistakeReport",
+    "OutgoingMail",
+    "RoutingRule",
+    "Team",
+]

@@ -1,11 +1,13 @@
 """Builders for enquiries, teams and filled-in forms."""
 
+import datetime
 import uuid
 
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
-from enquiries.models import Enquiry, Entry, RoutingRule, Team
+from enquiries.models import Absence, Enquiry, Entry, RoutingRule, Team
 from enquiries.services import submit
 from enquiries.vocabulary import EntryKind
 from tests.builders import make_staff
@@ -69,6 +71,15 @@ def make_team(*members, name: str = "Wales", **fields) -> Team:
 
 def make_rule(team: Team, **conditions) -> RoutingRule:
     return RoutingRule.objects.create(team=team, **conditions)
+
+
+def make_absence(person, first: int = 0, last: int | None = 0) -> Absence:
+    """From and until so many days from today; today alone unless told, and None for until further notice."""
+    today = timezone.localdate()
+    ends_on = None if last is None else today + datetime.timedelta(days=last)
+    return Absence.objects.create(
+        person=person, starts_on=today + datetime.timedelta(days=first), ends_on=ends_on
+    )
 
 
 def permit(user, *codenames: str):
