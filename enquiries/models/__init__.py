@@ -1,8 +1,8 @@
-from enquiries.models.daily_count import DailyCount
 from enquiries.models.enquiry import Enquiry
 from enquiries.models.mistake_report import MistakeReport
 from enquiries.models.outgoing_mail import OutgoingMail
 from enquiries.models.routing_rule import RoutingRule
+from enquiries.models.sender_count import SenderCount
 from enquiries.models.team import Team
 
-__all__ = ["DailyCount", "Enquiry", "MistakeReport", "OutgoingMail", "RoutingRule", "Team"]
+__all__ = ["Enquiry", "MistakeReport", "OutgoingMail", "RoutingRule", "SenderCount", "Team"]
