@@ -34,11 +34,14 @@ def _form_page(
 ) -> HttpResponse:
     """`notice`: what the page says first, of the four that its template knows."""
     slug = request.GET.get("programme", "")
+    could_read = notice != "not_stored"
     context = {
         "section": "enquiries",
         "form": form,
         "programme": programme,
-        "is_unknown": bool(slug) and programme is None,
+        "is_unknown": could_read and bool(slug) and programme is None,
+        # What was asked about, and with which questions, is not lost where neither can be read.
+        "unread": "" if could_read or programme else slug,
         "notice": notice,
         "tells_of_danger": tells_of_danger(form.data.get("message", "")),
         "keep_months": settings.ENQUIRY_KEEP_MONTHS,
