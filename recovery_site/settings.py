@@ -5,14 +5,23 @@ variable wins over that file. Nothing has an insecure default: a missing key sto
 """
 
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from environs import Env, validate
+from environs import Env, ValidationError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text)
+    except ValueError:
+        raise ValidationError("not an IP address, nor a network such as 10.0.0.0/8") from None
+
 
 env = Env()
 env.read_env(VAR_DIR / "local.env", recurse=False)
@@ -43,11 +52,10 @@ ENQUIRY_KEEP_MONTHS = env.int("ENQUIRY_KEEP_MONTHS", 12)
 # How long staff keep a note on a person before it is erased.
 NOTE_KEEP_MONTHS = env.int("NOTE_KEEP_MONTHS", 12, validate=validate.Range(min=1))
 
-BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
-# From one network address. Behind a proxy every visitor comes from the proxy's, so it is a limit for the whole site.
-MISTAKE_REPORTS_A_DAY = env.int(
-    "MISTAKE_REPORTS_A_DAY", 200 if BEHIND_PROXY else 10, validate=validate.Range(min=1)
-)
+# The address of the one proxy in front, or its network: what it says of a visitor is believed, and what others say is not.
+TRUSTED_PROXY = env.list("TRUSTED_PROXY", [], subcast=_network)
+# From one network address.
+MISTAKE_REPORTS_A_DAY = env.int("MISTAKE_REPORTS_A_DAY", 10, validate=validate.Range(min=1))
 
 INSTALLED_APPS = [
     "desk.admin_config.DeskAdminConfig",
@@ -205,7 +213,7 @@ CSRF_COOKIE_SECURE = SITE_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-if BEHIND_PROXY:
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

@@ -7,15 +7,17 @@ from django.utils.timezone import localdate, localtime, now
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.admin.suspected import may_be_spam
 from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
 from enquiries.notices import teams_out_of_reach
-from enquiries.vocabulary import State
+from enquiries.vocabulary import SET_ASIDE, State
 
 # The state each button leads to, and its words.
 MOVES = {
+    State.NEW: "Not spam",
     State.TAKEN: "Take it",
     State.ANSWERED: "Mark as answered",
     State.CLOSED: "Close it",
@@ -147,6 +149,11 @@ class EnquiryAdmin(ConversationMixin):
     def wording(self, enquiry) -> str:
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
 
+    def buttons_for(self, obj) -> dict[str, str]:
+        """What is set aside can be brought back; what is not, cannot."""
+        needless = {obj.state} if obj.state in SET_ASIDE else {State.NEW}
+        return {name: words for name, words in self.buttons.items() if name not in needless}
+
     def set_state(self, request, enquiry: Enquiry, state: State) -> None:
         services.move(enquiry, state, request.user)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
@@ -157,9 +164,12 @@ class EnquiryAdmin(ConversationMixin):
             self.message_user(request, AWAY, messages.ERROR)
             return
         self.set_state(request, obj, state)
-        self.message_user(request, f"{obj.reference}: {state.label.lower()}.", messages.SUCCESS)
+        done = MOVES[state] if state == State.NEW else state.label
+        self.message_user(request, f"{obj.reference}: {done.lower()}.", messages.SUCCESS)
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "GET" and (teams := teams_out_of_reach()):
             self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
+        if request.method == "GET" and (words := may_be_spam(self.get_queryset(request))):
+            self.message_user(request, words, messages.WARNING)
         return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))

@@ -12,7 +12,7 @@ from enquiries.letters import random_letters
 from enquiries.models.absence import are_there
 from enquiries.private_link import TokenHashField, hash_of, new_token
 from enquiries.promise import answer_due_at
-from enquiries.vocabulary import OPEN_STATES, AskingFor, State
+from enquiries.vocabulary import OPEN_STATES, SET_ASIDE, AskingFor, State
 from programmes.fields import known_choice
 from therapists.dates import months_before
 
@@ -39,8 +39,12 @@ class EnquiryQuerySet(models.QuerySet):
         return self.filter(state__in=OPEN_STATES)
 
     def meant(self):
-        """Enquiries that somebody meant: all but spam."""
-        return self.exclude(state=State.SPAM)
+        """Enquiries that somebody meant: all but spam, and what may be spam."""
+        return self.exclude(state__in=SET_ASIDE)
+
+    def suspected(self):
+        """What a machine may have filled in, and nobody has looked at."""
+        return self.filter(state=State.SUSPECTED)
 
     def visible_to(self, user):
         """Their own and their teams' enquiries, and what lies unassigned at the fallback.
