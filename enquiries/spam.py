@@ -5,14 +5,13 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 
 SALT = "enquiries.form"
 # A field that no person sees. It is no part of a person's address, so no browser fills it in by itself.
 TRAP = "website"
 STAMP = "made"
-# Seconds. Whoever reads the sentence to be agreed to needs longer.
-FASTEST = 2
 
 
 def stamp_for(key: uuid.UUID) -> str:
@@ -40,4 +39,8 @@ def is_suspect(key: uuid.UUID, data: Mapping[str, Any]) -> bool:
     One made later than now is our own clock's doing, and there is no age at which a form is too old.
     """
     made_at = _made_at(key, data.get(STAMP, ""))
-    return bool(data.get(TRAP)) or made_at is None or 0 <= time.time() - made_at < FASTEST
+    return (
+        bool(data.get(TRAP))
+        or made_at is None
+        or 0 <= time.time() - made_at < settings.ENQUIRY_FASTEST_SECONDS
+    )
