@@ -52,7 +52,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 def _machine(run: Run) -> str:
     day = datetime.date.today().strftime("%-d %B %Y")
     return (
-        f"Measured on {day}: {os.cpu_count()} cores, {_processor()}, {platform.system()}, "
+        f"Measured on {day}: {os.cpu_count()} cores, {processor()}, {platform.system()}, "
         f"Python {platform.python_version()}. {_tool(run)}"
     ).strip()
 
@@ -68,7 +68,7 @@ def _warning(run: Run) -> str:
     )
 
 
-def _processor() -> str:
+def processor() -> str:
     try:
         told = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
     except OSError:

@@ -82,7 +82,7 @@ class Run:
         if not self.said:
             print(f"\n{title}", flush=True)
         with self.said.open("wb") if self.said else nullcontext() as output:
-            command = [PYTHON, "-m", "pytest", *arguments]
+            command = [str(PYTHON), "-m", "pytest", *arguments]
             self.pytest = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
 
     def end(self) -> tuple[int, dict[str, int]]:

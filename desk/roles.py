@@ -33,7 +33,11 @@ SEE_LINKS = _may("view", "programmes", "link")
 SEE_PLACES = _may("view", "places", "place", "placename")
 JUDGE_MISTAKES = _may("view change", "enquiries", "mistakereport")
 USE_SPREADSHEETS = {"desk.view_upload", "desk.import_listings", "desk.export_listings"}
-ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry")
+ANSWER_ENQUIRIES = _may("view change", "enquiries", "enquiry") | _may(
+    "view add change delete",
+    "enquiries",
+    "absence",  # one's own, unless one sees all enquiries
+)
 SEE_THE_AUDIT = _may("view", "enquiries", "auditrecord")
 RUN_THE_DESK = (
     _may("view add change", "auth", "user")

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from enquiries.keys import key_of
 from enquiries.models import Enquiry, Entry, Team
 from enquiries.notices import queue_notice_of_hand_over, queue_notice_of_line
+from enquiries.reasons import why_handed_over
 from enquiries.services import locked, set_state
 from enquiries.visitor_mail import queue_mail_about_answer
 from enquiries.vocabulary import CallOutcome, EntryKind, State
@@ -51,7 +52,9 @@ def add_line(enquiry: Enquiry, *, form_key: uuid.UUID, text: str) -> None:
             raise TooManyLines
         if not current.is_open:
             current.state, current.asked_again_at = State.NEW, timezone.now()
-            current.save(update_fields=["state", "asked_again_at"])
+            # A new promise, of which staff have not been told.
+            current.told_near_at = current.told_late_at = None
+            current.save(update_fields=["state", "asked_again_at", "told_near_at", "told_late_at"])
         queue_notice_of_line(current)
 
 
@@ -101,5 +104,6 @@ def hand_over(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, to: User | T
             current.assigned_to = to
         if current.is_open:
             current.state = State.NEW
-        current.save(update_fields=["team", "assigned_to", "state"])
+        current.why_here = f"{current.why_here}\n{why_handed_over(user)}".lstrip()
+        current.save(update_fields=["team", "assigned_to", "state", "why_here"])
         queue_notice_of_hand_over(current)

@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 # Seconds after which to try again what could not be stored.
-RETRY_AFTER = "120"
+RETRY_AFTER = 120
 
 
 def not_stored(what: str, render_form: Callable[[], HttpResponse] | None) -> HttpResponse:
@@ -18,7 +18,12 @@ def not_stored(what: str, render_form: Callable[[], HttpResponse] | None) -> Htt
         response = render_form() if render_form else _plain_page(what)
     except Error:
         response = _plain_page(what)
-    response["Retry-After"] = RETRY_AFTER
+    return later(response, RETRY_AFTER)
+
+
+def later(response: HttpResponse, seconds: int) -> HttpResponse:
+    """Say when to try again."""
+    response["Retry-After"] = str(seconds)
     return response
 
 

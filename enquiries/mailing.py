@@ -9,7 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import Error, connections
+from django.utils import timezone
 from post_office import mail
+
+from enquiries.escalation import tell_of_promises
+from enquiries.outbox import give_up_refused
+from enquiries.passing_on import pass_on
 
 log = logging.getLogger("refrain.mail")
 
@@ -31,15 +36,29 @@ def _alone(path: Path) -> Iterator[bool]:
 
 
 def send_round() -> tuple[int, int] | None:
-    """Send what is queued; gives how many went and how many did not, or None if another worker is at it.
+    """Look after what waits for an answer, and send one mail; gives how many went and how many did not, or None if another
+    worker is at it.
 
     Raises django.db.Error while the database is away. A mail is marked sent after the server took it.
     """
+    began = timezone.now()
     with _alone(settings.VAR_DIR / "send_mail.lock") as is_alone:
         if not is_alone:
             return None
+        pass_on()
+        tell_of_promises()
         sent, failed, requeued = mail.send_queued()
+        if requeued:
+            give_up_refused(began)
         return sent, failed + requeued
+
+
+def send_queued() -> tuple[int, int] | None:
+    """Send all that is due now, and give the same for all of it."""
+    sent = not_sent = 0
+    while (counts := send_round()) and any(counts):
+        sent, not_sent = sent + counts[0], not_sent + counts[1]
+    return (sent, not_sent) if counts or sent or not_sent else None
 
 
 def _round_did_something() -> bool:
@@ -56,7 +75,7 @@ def send_until(stop: threading.Event) -> None:
     while not stop.is_set():
         is_idle = True
         try:
-            # A round takes a few mails only: where there were some, there may be more.
+            # A round takes one mail only: where there was one, there may be more.
             is_idle = not _round_did_something()
             was_away = False
         except (Error, OSError) as error:

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from enquiries import mistakes
+from enquiries.address import sender_of
 from enquiries.asked_about import programme_at
-from enquiries.form_answers import let_go_of_the_form, not_stored
-from enquiries.limit import TooManyToday
+from enquiries.form_answers import later, let_go_of_the_form, not_stored
+from enquiries.limit import TooMany
 from enquiries.mistake_form import MistakeForm
 from enquiries.models import MistakeReport
 from enquiries.receipts import reference_in, token_for
@@ -55,11 +56,11 @@ def _refused(request, form: MistakeForm, programme: Programme) -> HttpResponse:
 def _store(request, form: MistakeForm, programme: Programme) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, form, programme)
-    address = request.META.get("REMOTE_ADDR", "")
+    sender = sender_of(request)
     try:
-        report = mistakes.report(form_key=form.key, programme=programme, address=address, **form.cleaned_data)
-    except TooManyToday:
-        return _form_page(request, form, programme, status=429, notice="too_many")
+        report = mistakes.report(form_key=form.key, programme=programme, network=sender, **form.cleaned_data)
+    except TooMany as full:
+        return later(_form_page(request, form, programme, status=429, notice="too_many"), full.wait)
     let_go_of_the_form(request)
     return redirect("mistakes:thanks", programme.slug, token_for(report.reference))
 

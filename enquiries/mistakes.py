@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries.keys import key_of, mark_of
-from enquiries.limit import TooManyToday, count_one
+from enquiries.limit import TooMany, count_one, reports
 from enquiries.models import MistakeReport
 from enquiries.vocabulary import MistakeState
 
@@ -18,19 +18,19 @@ def was_sent(form_key: uuid.UUID) -> bool:
 
 
 @sensitive_variables()
-def report(*, form_key: uuid.UUID, programme, address: str, **answers) -> MistakeReport:
-    """Store a report that came from the network address `address`, and count it.
+def report(*, form_key: uuid.UUID, programme, network: str, **answers) -> MistakeReport:
+    """Store a report that came from `network` (see address.py), and count it.
 
     The same answers under the same form key give the report that was stored first, also when two
-    arrive at once or the limit has been reached since. Raises TooManyToday, or django.db.Error when
+    arrive at once or the limit has been reached since. Raises TooMany, or django.db.Error when
     it could not be stored.
     """
     key = key_of(form_key, programme, answers)
     try:
         with transaction.atomic():
-            count_one(address)
+            count_one(reports(timezone.now()), network)
             return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
-    except (IntegrityError, TooManyToday):
+    except (IntegrityError, TooMany):
         earlier = MistakeReport.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:
             raise

@@ -54,9 +54,14 @@ def _managers():
 
 
 def addresses(team: Team, person=None) -> list[str]:
-    """The person it went to; else the team's address; else the team; else every manager."""
+    """The person it went to; else the team's address; else the team; else every manager.
+
+    With nobody, the team's address and every manager: a mailbox alone may be nobody's to read.
+    """
+    if person is None:
+        return list(dict.fromkeys(_usable([team.email, *_managers().values_list("email", flat=True)])))
     candidates = (
-        lambda: [person.email] if person else [],
+        lambda: [person.email],
         lambda: [team.email],
         lambda: team.present_members().values_list("email", flat=True),
         lambda: _managers().values_list("email", flat=True),
@@ -68,7 +73,8 @@ def teams_out_of_reach() -> list[Team]:
     """Teams that enquiries go to, though nobody would hear of it."""
     if _usable(_managers().values_list("email", flat=True)):
         return []  # the last to be told, whatever the team
-    return [team for team in Team.objects.in_use() if not addresses(team)]
+    teams = Team.objects.in_use()
+    return [team for team in teams if not addresses(team, team.present_members().first())]
 
 
 def link(enquiry: Enquiry) -> str:
@@ -77,24 +83,29 @@ def link(enquiry: Enquiry) -> str:
 
 def queue_notice(enquiry: Enquiry) -> None:
     """Put the notice in the outbox, in the caller's transaction; `send_mail` sends it."""
-    _queue(enquiry, f"New enquiry {enquiry.reference}", TEXT)
+    queue(enquiry, f"New enquiry {enquiry.reference}", TEXT, _whoever_has_it(enquiry))
 
 
 def queue_notice_of_line(enquiry: Enquiry) -> None:
     """One at a time: while a notice of this enquiry waits, another would say the same."""
     subject = f"Something was added to enquiry {enquiry.reference}"
     if not Email.objects.filter(subject=subject, status=STATUS.queued).exists():
-        _queue(enquiry, subject, ADDED_TEXT)
+        queue(enquiry, subject, ADDED_TEXT, _whoever_has_it(enquiry))
 
 
 def queue_notice_of_hand_over(enquiry: Enquiry) -> None:
-    _queue(enquiry, f"Enquiry {enquiry.reference} was handed over to you", HANDED_OVER_TEXT)
+    subject = f"Enquiry {enquiry.reference} was handed over to you"
+    queue(enquiry, subject, HANDED_OVER_TEXT, _whoever_has_it(enquiry))
 
 
-def _queue(enquiry: Enquiry, subject: str, text: str) -> None:
-    to = addresses(enquiry.team, enquiry.assigned_to)
+def _whoever_has_it(enquiry: Enquiry) -> list[str]:
+    return addresses(enquiry.team, enquiry.assigned_to)
+
+
+def queue(enquiry: Enquiry, subject: str, text: str, to: list[str], **words: str) -> None:
+    """Put any notice of it in the outbox: `text` may hold the reference, the link and what is in `words`."""
     if not to:
-        log.error("No address to tell of a new enquiry: give a team or a manager an e-mail address.")
+        log.error("No address to tell of an enquiry: give a team or a manager an e-mail address.")
         return
-    message = text.format(reference=enquiry.reference, link=link(enquiry))
+    message = text.format(reference=enquiry.reference, link=link(enquiry), **words)
     mail.send(recipients=to, subject=subject, message=message)

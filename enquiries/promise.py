@@ -6,6 +6,8 @@ from django.utils import timezone
 
 SATURDAY = 5
 DAY = datetime.timedelta(days=1)
+# As long as a day at the desk: whoever is reminded still has time.
+NEAR = datetime.timedelta(hours=8)
 
 
 def _on_a_working_day(moment: datetime.datetime) -> datetime.datetime:
@@ -13,6 +15,11 @@ def _on_a_working_day(moment: datetime.datetime) -> datetime.datetime:
     if moment.weekday() < SATURDAY:
         return moment
     return datetime.datetime.combine(moment + DAY * (7 - moment.weekday()), datetime.time(), moment.tzinfo)
+
+
+def near_at(due_at: datetime.datetime) -> datetime.datetime:
+    """From when on the promised time is near, and whoever holds the enquiry is reminded."""
+    return due_at - NEAR
 
 
 def answer_due_at(sent_at: datetime.datetime) -> datetime.datetime:

@@ -8,11 +8,14 @@ from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
 from enquiries.keys import key_of, mark_of
+from enquiries.limit import TooMany, count_one, questions
 from enquiries.models import Enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
+from enquiries.reasons import why_here
 from enquiries.routing import route
-from enquiries.vocabulary import State
+from enquiries.turns import in_turn
+from enquiries.vocabulary import SET_ASIDE, State
 
 
 def was_sent(form_key: uuid.UUID) -> bool:
@@ -21,17 +24,24 @@ def was_sent(form_key: uuid.UUID) -> bool:
 
 
 @sensitive_variables()
-def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
+def submit(
+    *, form_key: uuid.UUID, programme=None, network: str | None = None, is_suspected: bool = False, **answers
+) -> Enquiry:
     """Store an enquiry, route it and queue its notice, all or nothing.
 
     The same answers under the same form key give the enquiry that was stored first, also when two
-    arrive at once. Raises django.db.Error when it could not be stored.
+    arrive at once or the limit has been reached since. Raises TooMany, or django.db.Error when it
+    could not be stored. `network`: where a visitor sent it from (see address.py), to be counted.
+    `is_suspected`: it looks like spam, so nobody is told until somebody has looked.
     """
     key = key_of(form_key, programme, answers)
     try:
-        with transaction.atomic():
-            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
-    except IntegrityError:
+        with in_turn(), transaction.atomic():
+            if network is not None:
+                count_one(questions(timezone.now()), network)
+            fields = answers | {"state": State.SUSPECTED if is_suspected else State.NEW}
+            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **fields)
+    except (IntegrityError, TooMany):
         earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:
             raise
@@ -40,23 +50,32 @@ def submit(*, form_key: uuid.UUID, programme=None, **answers) -> Enquiry:
 
 @sensitive_variables()
 def _store(*, programme, **fields) -> Enquiry:
-    way = route(programme)
+    way = route(programme, fields["asking_for"])
     enquiry = Enquiry.objects.create(
         programme=programme,
         team=way.team,
         assigned_to=way.person,
         rule=way.rule,
+        why_here=why_here(way),
         consent_version=consent.CURRENT,
         **fields,
     )
-    queue_notice(enquiry)
+    if enquiry.is_open:
+        queue_notice(enquiry)
     return enquiry
 
 
 def move(enquiry: Enquiry, state: State, user) -> None:
-    """Set the state as `user`, who becomes the one it is assigned to by taking it, or if nobody was."""
+    """Set the state as `user`, who becomes the one it is assigned to by taking it, or if nobody was.
+
+    NEW is for what was set aside as spam: it comes back to whom it went, who is told of it.
+    """
     with transaction.atomic():
-        set_state(locked(enquiry), state, user)
+        current = locked(enquiry)
+        if state == State.NEW:
+            _bring_back(current)
+        else:
+            set_state(current, state, user)
 
 
 def locked(enquiry: Enquiry) -> Enquiry:
@@ -75,6 +94,16 @@ def set_state(current: Enquiry, state: State, user) -> None:
     if state == State.ANSWERED and current.answered_at is None:
         current.answered_at = timezone.now()
     current.save(update_fields=["state", "assigned_to", "answered_at"])
+
+
+def _bring_back(enquiry: Enquiry) -> None:
+    """What was answered before it was set aside is answered still, and waits for nobody."""
+    if enquiry.state not in SET_ASIDE:
+        return
+    enquiry.state = State.ANSWERED if enquiry.answered_at else State.NEW
+    enquiry.save(update_fields=["state"])
+    if enquiry.is_open:
+        queue_notice(enquiry)
 
 
 def erase(enquiries) -> tuple[int, int]:

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from enquiries.address import sender_of
 from enquiries.asked_about import programme_at
-from enquiries.form_answers import let_go_of_the_form, not_stored
+from enquiries.crisis import tells_of_danger, was_in_danger
+from enquiries.form_answers import later, let_go_of_the_form, not_stored
 from enquiries.forms import EnquiryForm
+from enquiries.limit import TooMany
 from enquiries.models import Enquiry
 from enquiries.private_link import address_of
 from enquiries.private_page import private_page
@@ -31,14 +34,18 @@ def _form(programme: Programme | None, data=None) -> EnquiryForm:
 def _form_page(
     request, form: EnquiryForm, programme: Programme | None, *, status: int = 200, notice: str = ""
 ) -> HttpResponse:
-    """`notice`: what the page says first, of the three that its template knows."""
+    """`notice`: what the page says first, of the four that its template knows."""
     slug = request.GET.get("programme", "")
+    could_read = notice != "not_stored"
     context = {
         "section": "enquiries",
         "form": form,
         "programme": programme,
-        "is_unknown": bool(slug) and programme is None,
+        "is_unknown": could_read and bool(slug) and programme is None,
+        # What was asked about, and with which questions, is not lost where neither can be read.
+        "unread": "" if could_read or programme else slug,
         "notice": notice,
+        "tells_of_danger": tells_of_danger(form.data.get("message", "")),
         "keep_months": settings.ENQUIRY_KEEP_MONTHS,
     }
     return render(request, "enquiries/new.html", context, status=status)
@@ -76,7 +83,15 @@ def _send(request) -> HttpResponse:
         form = _form(programme, request.POST)
         if not form.is_valid():
             return _refused(request, form, programme)
-        enquiry = submit(form_key=form.key, programme=programme, **form.answers())
+        enquiry = submit(
+            form_key=form.key,
+            programme=programme,
+            network=sender_of(request),
+            is_suspected=form.is_suspect,
+            **form.answers(),
+        )
+    except TooMany as full:
+        return later(_form_page(request, form, programme, status=429, notice="too_many"), full.wait)
     except Error as error:
         log.error("An enquiry could not be stored: %s", type(error).__name__)
         return _not_stored(request, form, programme)
@@ -99,6 +114,10 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     """What happens next, and the private link. An old or made-up token gets the same page without either."""
     reference = reference_in(token)
     enquiry = Enquiry.objects.without_words().filter(reference=reference).first() if reference else None
-    address = address_of(enquiry.token) if enquiry else ""
-    context = {"section": "enquiries", "enquiry": enquiry, "address": address}
+    context = {
+        "section": "enquiries",
+        "enquiry": enquiry,
+        "address": address_of(enquiry.token) if enquiry else "",
+        "tells_of_danger": enquiry is not None and was_in_danger(enquiry),
+    }
     return render(request, "enquiries/sent.html", context, status=200 if enquiry else 404)

@@ -17,10 +17,13 @@ class State(TextChoices):
     ANSWERED = "answered", "Answered"
     CLOSED = "closed", "Closed"
     SPAM = "spam", "Spam"
+    SUSPECTED = "suspected", "Suspected spam"
 
 
 # Somebody is still waiting for us.
 OPEN_STATES = (State.NEW, State.TAKEN)
+# Kept apart, as spam or until somebody has looked whether it is; never dropped unseen.
+SET_ASIDE = (State.SPAM, State.SUSPECTED)
 
 
 class MistakeTopic(TextChoices):

@@ -39,7 +39,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     FIELD_KEYS="MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
     DEBUG="false",
-    BEHIND_PROXY="false",
+    TRUSTED_PROXY="",
     SITE_HTTPS="false",
     SITE_URL="http://testserver",
     STATIC_MANIFEST="false",

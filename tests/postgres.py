@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -112,11 +112,11 @@ def _wait(keeper: subprocess.Popen, data: Path, log: Path) -> None:
         time.sleep(0.05)
 
 
-def _start(runner: Runner, data: Path, log: Path) -> subprocess.Popen:
-    options = OPTIONS | {"unix_socket_directories": str(runner.home)}
-    settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+def _start(runner: Runner, data: Path, log: Path, options: Mapping[str, str]) -> subprocess.Popen:
+    told = {**OPTIONS, **options, "unix_socket_directories": str(runner.home)}
+    settings = [part for name, value in told.items() for part in ("-c", f"{name}={value}")]
     command = runner.command("postgres", "-D", str(data), *settings)
-    with log.open("w") as output:
+    with log.open("a") as output:
         return subprocess.Popen(
             ["sh", "-c", KEEPER, "keeper", *command],
             stdin=subprocess.PIPE, stdout=output, stderr=output, cwd="/", start_new_session=True, **runner.user,
@@ -125,27 +125,66 @@ def _start(runner: Runner, data: Path, log: Path) -> subprocess.Popen:
 
 def _stop(keeper: subprocess.Popen) -> None:
     if keeper.stdin:
-        keeper.stdin.close()
+        keeper.stdin.close()  # a second time does nothing
     keeper.wait(PATIENCE)
 
 
-@contextmanager
-def server(folders: list[Path], namespaces: bool = True) -> Iterator[str]:
-    """Start a server from the first of `folders` and give its URL; stopped and deleted at the end.
+class Server:
+    """A server in a folder of its own, which can be stopped and started again."""
 
-    Raises NoServer with the reason when there is none, or it does not start.
+    def __init__(self, runner: Runner, options: Mapping[str, str]):
+        self.home, self.data, self.log = runner.home, runner.home / "data", runner.home / "log"
+        self.url = f"postgresql://postgres@{quote(str(self.home), safe='')}/postgres"
+        self._runner, self._options = runner, options
+        _initialise(runner, self.data)
+
+    def own(self, folder: Path) -> None:
+        """Make `folder` one that the server may write in."""
+        folder.mkdir(mode=0o700)
+        if "user" in self._runner.user:
+            os.chown(folder, NOBODY, NOBODY)
+
+    @property
+    def pid(self) -> int:
+        """Of the process that started the server."""
+        return self._keeper.pid
+
+    def start(self) -> None:
+        """Raises NoServer when it does not start."""
+        self._keeper = _start(self._runner, self.data, self.log, self._options)
+        try:
+            _wait(self._keeper, self.data, self.log)
+        except NoServer:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End its work at once, as a restart of the machine does; what was committed is kept."""
+        _stop(self._keeper)
+
+
+@contextmanager
+def restartable(
+    folders: list[Path], namespaces: bool = True, options: Mapping[str, str] = {}
+) -> Iterator[Server]:
+    """Start a server from the first of `folders`; stopped and deleted at the end.
+
+    `options` are PostgreSQL's own. Raises NoServer with the reason when there is none, or it does not start.
     """
     if not folders:
         raise NoServer("no PostgreSQL programs were found on this machine")
     # A short path: a socket's address has room for about 100 characters.
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
-        runner = Runner(folders[0], home, namespaces)
-        data, log = home / "data", home / "log"
-        _initialise(runner, data)
-        keeper = _start(runner, data, log)
+        started = Server(Runner(folders[0], Path(folder), namespaces), options)
+        started.start()
         try:
-            _wait(keeper, data, log)
-            yield f"postgresql://postgres@{quote(folder, safe='')}/postgres"
+            yield started
         finally:
-            _stop(keeper)
+            started.stop()
+
+
+@contextmanager
+def server(folders: list[Path], namespaces: bool = True) -> Iterator[str]:
+    """The same, for its URL."""
+    with restartable(folders, namespaces) as started:
+        yield started.url

@@ -41,6 +41,14 @@ def test_an_empty_one_stops_the_start(name):
     assert "Traceback" not in done.stderr
 
 
+def test_a_proxy_that_is_no_address_stops_the_start():
+    done = check(TRUSTED_PROXY="10.0.0.300")
+
+    assert done.returncode == 1
+    assert "TRUSTED_PROXY" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_key_that_cannot_be_used_stops_the_start_and_is_not_printed():
     done = check(FIELD_KEYS="not-a-key")
 

@@ -23,6 +23,7 @@ STATES = (
     | dict.fromkeys(questions.ANSWERED, State.ANSWERED)
     | dict.fromkeys(questions.CLOSED, State.CLOSED)
     | dict.fromkeys(questions.SPAM, State.SPAM)
+    | dict.fromkeys(questions.SUSPECTED, State.SUSPECTED)
 )
 KEEP_MONTHS = 12
 
@@ -63,6 +64,7 @@ def _make(number: int, programmes: list[Programme], today: datetime.date) -> Enq
     by_phone = bool(call_when)
     enquiry = submit(
         form_key=uid("form", number),
+        is_suspected=number in questions.SUSPECTED,
         programme=None if number in questions.GENERAL else chance.choice(programmes),
         id=str(uid("enquiry", number)),
         reference="".join(chance.choices(REFERENCE_ALPHABET, k=REFERENCE_LENGTH)),

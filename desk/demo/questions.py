@@ -60,7 +60,8 @@ QUESTIONS = [
 TAKEN = (2, 6, 9, 13)
 ANSWERED = (3, 4, 7, 10, 11, 12, 16, 17, 19)
 CLOSED = (18, 25, 21)
-SPAM = (23, 24)
+SPAM = (23,)
+SUSPECTED = (24,)
 # These ask about no programme in particular.
 GENERAL = (20, 21, 22, 23, 24)
 # Rules: (condition, value, team), tried in this order.

@@ -4,8 +4,15 @@ from django import forms
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 
+from enquiries.models import Team
+from enquiries.staff import would_open_enquiries
+
 NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
 ADDRESS_TAKEN = "Another account has this address: people sign in with it, so it must be one person's."
+LAST_OF_FALLBACK = (
+    "This is the last member of “{}” who may see enquiries, and every enquiry must reach somebody. "
+    "Put somebody else into that team first, under Teams."
+)
 
 
 class OwnAddressMixin:
@@ -29,7 +36,19 @@ class StaffForm(OwnAddressMixin, UserChangeForm):
         given = super().clean() or self.cleaned_data
         if given.get("groups") and given.get("is_active") and not given.get("is_staff"):
             self.add_error("is_staff", NO_SIGN_IN)
+        self._keep_the_fallback_alive(given)
         return given
+
+    def _keep_the_fallback_alive(self, given: dict) -> None:
+        fallback = Team.objects.fallback()
+        if fallback.hangs_on(self.instance) and not self._still_opens_enquiries(given):
+            self.add_error(None, LAST_OF_FALLBACK.format(fallback))
+
+    def _still_opens_enquiries(self, given: dict) -> bool:
+        if not (given.get("is_active") and given.get("is_staff")):
+            return False
+        is_superuser = given.get("is_superuser", self.instance.is_superuser)
+        return would_open_enquiries(self.instance, is_superuser=is_superuser, groups=given.get("groups", []))
 
 
 class InvitationForm(OwnAddressMixin, forms.ModelForm):

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from desk.sign_in.address import sender_of
 from desk.sign_in.telling import tell
 from desk.sign_in.tries import PASSWORD, Guess
+from enquiries.address import sender_of
 from enquiries.fields import cipher
 
 NOT_SIGNED_IN = "That name and password do not go together."

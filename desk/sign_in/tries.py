@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from desk.models import WINDOW, SignInTries
-from desk.sign_in.address import sender_of
+from enquiries.address import sender_of
 
 TRIES = 10
 SALT = "desk.sign_in.tries"

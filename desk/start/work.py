@@ -44,11 +44,18 @@ def _enquiries(user, today: datetime.date) -> Iterator[Work]:
     waiting = sorted(enquiry.waiting_since for enquiry in mine.open().without_words())
     late = sum(answer_due_at(sent) < timezone.now() for sent in waiting)
     oldest = f"The oldest has waited {timesince(waiting[0], depth=1)}." if waiting else "Nobody is waiting."
+    words = [oldest]
+    if late:
+        words.append(f"{late} later than we promise.")
+    if suspected := mine.suspected().count():
+        words.append(
+            f"{suspected} more may be spam, and nobody was told: look at {'it' if suspected == 1 else 'them'} too."
+        )
     yield Work(
         "Enquiries waiting",
         len(waiting),
         reverse("admin:enquiries_enquiry_changelist"),
-        f"{oldest} {late} later than we promise." if late else oldest,
+        " ".join(words),
         Chart("enquiries a week", by_week(mine.meant(), "created_at", today)),
         is_urgent=bool(late),
     )

@@ -1,5 +1,5 @@
-"""The pages of those who answer (inbox, teams and routing, outbox, audit), and the queue of those who keep the listings."""
+"""The pages of those who answer (inbox, teams, rules, absences, outbox, audit), and the queue of those who keep the listings."""
 
-from enquiries.admin import audit, inbox, mistakes, outbox, teams
+from enquiries.admin import absences, audit, inbox, mistakes, outbox, rules, teams
 
-__all__ = ["audit", "inbox", "mistakes", "outbox", "teams"]
+__all__ = ["absences", "audit", "inbox", "mistakes", "outbox", "rules", "teams"]

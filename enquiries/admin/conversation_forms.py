@@ -4,10 +4,11 @@ import uuid
 
 from django import forms
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from enquiries.form_fields import PlainText
 from enquiries.models import Enquiry, Team
-from enquiries.staff import may_open_enquiries
+from enquiries.models.absence import are_there
 from enquiries.vocabulary import CallOutcome
 
 ONE_OF_TWO = "Choose a colleague or a team: one of them."
@@ -58,7 +59,7 @@ class HandOverForm(EntryForm):
 
     def __init__(self, data=None, *, enquiry: Enquiry):
         super().__init__(data, enquiry=enquiry)
-        colleagues = User.objects.filter(may_open_enquiries()).exclude(pk=enquiry.assigned_to_id)
+        colleagues = User.objects.filter(are_there(timezone.localdate())).exclude(pk=enquiry.assigned_to_id)
         self.fields["person"].queryset = colleagues.order_by("username")
 
     def clean(self):

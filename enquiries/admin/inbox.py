@@ -3,20 +3,22 @@ from django.db import transaction
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.timesince import timesince
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localdate, localtime, now
 
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.admin.suspected import may_be_spam
 from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
-from enquiries.models import Enquiry
+from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
 from enquiries.notices import teams_out_of_reach
-from enquiries.vocabulary import AuditedAct, State
+from enquiries.vocabulary import SET_ASIDE, AuditedAct, State
 
 # The state each button leads to, and its words.
 MOVES = {
+    State.NEW: "Not spam",
     State.TAKEN: "Take it",
     State.ANSWERED: "Mark as answered",
     State.CLOSED: "Close it",
@@ -27,6 +29,8 @@ NOBODY_HEARS = (
     "Nobody is told of new enquiries to: {}. A manager needs to give the team, or one of its members, "
     "an e-mail address."
 )
+
+AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
 
 def _bulk_move(state: State):
@@ -55,7 +59,7 @@ class EnquiryAdmin(ConversationMixin):
     standing: list = [
         (
             "Where it stands",
-            {"fields": ["team_name", "person", "why_here", "created_at", "waiting", "answered_at"]},
+            {"fields": ["team_name", "person", "why_it_came", "created_at", "waiting", "answered_at"]},
         ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
@@ -135,12 +139,18 @@ class EnquiryAdmin(ConversationMixin):
         return "\n".join(f"{'You may' if safe else 'Do NOT'} {what}." for safe, what in wishes)
 
     @admin.display(description="why it came here")
-    def why_here(self, enquiry) -> str:
-        return f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere."
+    def why_it_came(self, enquiry) -> str:
+        """As it was when it came here; of one from before that was kept, the rule as it is now."""
+        return enquiry.why_here or (f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere.")
 
     @admin.display(description="agreed to")
     def wording(self, enquiry) -> str:
         return WORDINGS.get(enquiry.consent_version, enquiry.consent_version)
+
+    def buttons_for(self, obj) -> dict[str, str]:
+        """What is set aside can be brought back; what is not, cannot."""
+        needless = {obj.state} if obj.state in SET_ASIDE else {State.NEW}
+        return {name: words for name, words in self.buttons.items() if name not in needless}
 
     def set_state(self, request, enquiry: Enquiry, state: State) -> None:
         with transaction.atomic():
@@ -150,10 +160,16 @@ class EnquiryAdmin(ConversationMixin):
 
     def move(self, request, obj, name: str) -> None:
         state = State(name)
+        if state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists():
+            self.message_user(request, AWAY, messages.ERROR)
+            return
         self.set_state(request, obj, state)
-        self.message_user(request, f"{obj.reference}: {state.label.lower()}.", messages.SUCCESS)
+        done = MOVES[state] if state == State.NEW else state.label
+        self.message_user(request, f"{obj.reference}: {done.lower()}.", messages.SUCCESS)
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "GET" and (teams := teams_out_of_reach()):
             self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
+        if request.method == "GET" and (words := may_be_spam(self.get_queryset(request))):
+            self.message_user(request, words, messages.WARNING)
         return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))

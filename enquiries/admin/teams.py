@@ -1,13 +1,19 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
-from enquiries.models import RoutingRule, Team
+from enquiries.models import Team
 from enquiries.staff import may_open_enquiries
 
 MAY_NOT_OPEN = (
     "Choose only people who may see enquiries. For anybody else, first tick “Staff status” "
     "and give the role “Enquiry handlers” under Users."
+)
+NOBODY_LEFT = (
+    "This is the fallback team, which gets whatever no rule sends elsewhere: "
+    "leave at least one member in it, or choose another first."
 )
 
 
@@ -16,8 +22,17 @@ def _member(user) -> str:
     return str(user) if user.may_open else f"{user} (may not see enquiries)"
 
 
+class TeamForm(forms.ModelForm):
+    def clean_members(self):
+        members = self.cleaned_data["members"]
+        if self.instance.is_fallback and not members:
+            raise ValidationError(NOBODY_LEFT)
+        return members
+
+
 @admin.register(Team)
 class TeamAdmin(admin.ModelAdmin):
+    form = TeamForm
     list_display = ["name", "email", "people", "is_fallback"]
     fields = ["name", "email", "members", "is_fallback"]
     readonly_fields = ["is_fallback"]
@@ -45,31 +60,3 @@ class TeamAdmin(admin.ModelAdmin):
                 "The fallback team cannot be deleted: every enquiry must reach somebody.",
             ]
         return to_delete, counts, perms_needed, protected
-
-
-@admin.register(RoutingRule)
-class RoutingRuleAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "position", "team"]
-    list_editable = ["position", "team"]
-    list_select_related = ["programme", "provider", "team"]
-    autocomplete_fields = ["programme", "provider"]
-    fieldsets = [
-        (
-            "About which programmes",
-            {
-                "fields": ["programme", "provider", "nation", "region", "setting"],
-                "description": (
-                    "Each condition narrows the rule; leave all empty for any enquiry. "
-                    "A question about no programme in particular skips every rule that has a condition."
-                ),
-            },
-        ),
-        ("Goes to", {"fields": ["team", "position"]}),
-    ]
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """The teams to choose from are the same in each row of the list, and read once."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "team":
-            field.choices = list(field.choices)
-        return field

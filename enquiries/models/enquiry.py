@@ -2,15 +2,17 @@ import datetime
 import uuid
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
 from enquiries.letters import random_letters
+from enquiries.models.absence import are_there
 from enquiries.private_link import TokenHashField, hash_of, new_token
 from enquiries.promise import answer_due_at
-from enquiries.vocabulary import OPEN_STATES, AskingFor, State
+from enquiries.vocabulary import OPEN_STATES, SET_ASIDE, AskingFor, State
 from programmes.fields import known_choice
 from therapists.dates import months_before
 
@@ -37,8 +39,12 @@ class EnquiryQuerySet(models.QuerySet):
         return self.filter(state__in=OPEN_STATES)
 
     def meant(self):
-        """Enquiries that somebody meant: all but spam."""
-        return self.exclude(state=State.SPAM)
+        """Enquiries that somebody meant: all but spam, and what may be spam."""
+        return self.exclude(state__in=SET_ASIDE)
+
+    def suspected(self):
+        """What a machine may have filled in, and nobody has looked at."""
+        return self.filter(state=State.SUSPECTED)
 
     def visible_to(self, user):
         """Their own and their teams' enquiries, and what lies unassigned at the fallback.
@@ -54,6 +60,11 @@ class EnquiryQuerySet(models.QuerySet):
             | Q(assigned_to=user)
             | Q(team__is_fallback=True, assigned_to__isnull=True)
         )
+
+    def with_nobody_there(self):
+        """Open ones that nobody holds, or somebody who is away or may not open them any more."""
+        there = get_user_model().objects.filter(are_there(timezone.localdate()))
+        return self.open().exclude(assigned_to__in=there)
 
     def without_words(self):
         """Leave what the visitor wrote undecrypted, for lists."""
@@ -109,10 +120,15 @@ class Enquiry(models.Model):
         related_name="+",
         verbose_name="sent here by",
     )
+    # As it was at the time: rules are edited, and people come back.
+    why_here = models.TextField("why it came here", blank=True, editable=False)
     created_at = models.DateTimeField("sent", default=timezone.now, editable=False)
     answered_at = models.DateTimeField("answered", null=True, blank=True)
     # When the visitor added a line to what was answered or closed: they wait for us anew from then on.
     asked_again_at = models.DateTimeField("wrote again", null=True, blank=True, editable=False)
+    # When staff were told that the promised time was near, and that it had passed: once each.
+    told_near_at = models.DateTimeField(null=True, editable=False)
+    told_late_at = models.DateTimeField(null=True, editable=False)
     erase_on = models.DateField(default=default_erase_date)
 
     objects = EnquiryQuerySet.as_manager()

@@ -1,16 +1,31 @@
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import Q
 
+from enquiries.vocabulary import AskingFor
 from places.models import Nation
 from programmes.vocabulary import Region, Setting
 
+CHOICES = {"nation": Nation, "region": Region, "setting": Setting, "asking_for": AskingFor}
+WHAT = {"asking_for": "who it is for"}
 
-def facts_of(programme) -> dict:
-    """What a rule can ask about a programme: one value for each condition. All empty without one."""
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that a rule asks, in words, and whether it holds."""
+
+    words: str
+    holds: bool
+
+
+def facts_of(programme, asking_for: str) -> dict:
+    """What a rule can ask: one value for each condition. Without a programme, those about it are empty."""
+    facts = dict.fromkeys(RoutingRule.CONDITIONS) | {"asking_for": asking_for}
     if programme is None:
-        return dict.fromkeys(RoutingRule.CONDITIONS)
+        return facts
     centre = programme.centre
-    return {
+    return facts | {
         "programme": programme.pk,
         "provider": centre.provider_id,
         "nation": centre.nation,
@@ -20,24 +35,19 @@ def facts_of(programme) -> dict:
 
 
 class RoutingRuleQuerySet(models.QuerySet):
-    def that_match(self, programme):
-        """Rules whose every condition holds for `programme`; without one, the rules with no condition."""
-        rules = self
-        for name, value in facts_of(programme).items():
-            unset = Q(**{name: ""}) if name in RoutingRule.WORDS else Q(**{f"{name}__isnull": True})
-            rules = rules.filter(unset | Q(**{name: value}) if value else unset)
-        return rules
+    def in_order(self):
+        """As they are tried, with what their words need."""
+        return self.select_related("programme", "provider", "team").order_by("position", "pk")
 
 
-def _any_or(choices) -> models.CharField:
-    return models.CharField(max_length=20, choices=choices, blank=True)
+def _any_or(choices, *args, **kwargs) -> models.CharField:
+    return models.CharField(*args, max_length=20, choices=choices, blank=True, **kwargs)
 
 
 class RoutingRule(models.Model):
-    """Sends enquiries about certain programmes to a team. The first that matches decides."""
+    """Sends certain enquiries to a team. The first that matches decides."""
 
-    WORDS = ("nation", "region", "setting")
-    CONDITIONS = ("programme", "provider", *WORDS)
+    CONDITIONS = ("programme", "provider", "nation", "region", "setting", "asking_for")
 
     position = models.PositiveSmallIntegerField(
         default=100, help_text="Rules are tried from the lowest number up; the first that matches decides."
@@ -52,6 +62,7 @@ class RoutingRule(models.Model):
     nation = _any_or(Nation)
     region = _any_or(Region)
     setting = _any_or(Setting)
+    asking_for = _any_or(AskingFor, "who it is for", help_text="As the visitor chooses on the form.")
     team = models.ForeignKey("enquiries.Team", models.PROTECT, related_name="rules")
 
     objects = RoutingRuleQuerySet.as_manager()
@@ -62,12 +73,29 @@ class RoutingRule(models.Model):
             models.CheckConstraint(
                 condition=Q(**{f"{name}__in": ["", *choices.values]}),
                 name=f"routing_rule_{name}_known",
-                violation_error_message=f"Choose the {name} from the list, or leave it empty.",
+                violation_error_message=f"Choose {WHAT.get(name, f'the {name}')} from the list, or leave it empty.",
             )
-            for name, choices in [("nation", Nation), ("region", Region), ("setting", Setting)]
+            for name, choices in CHOICES.items()
         ]
 
     def __str__(self):
-        parts = [str(self.programme or ""), str(self.provider or "")]
-        parts += [getattr(self, f"get_{name}_display")() for name in self.WORDS]
-        return ", ".join(filter(None, parts)) or "Any enquiry"
+        return ", ".join(self.words_of(name) for name in self._asked()) or "Any enquiry"
+
+    def words_of(self, name: str) -> str:
+        """One condition as staff read it."""
+        if name == "asking_for":
+            return f"for “{self.get_asking_for_display()}”"
+        return str(getattr(self, f"get_{name}_display")() if name in CHOICES else getattr(self, name))
+
+    def conditions(self, facts: dict) -> list[Condition]:
+        """What it asks of an enquiry with these facts (see `facts_of`): nothing, of any."""
+        return [Condition(self.words_of(name), self._value(name) == facts[name]) for name in self._asked()]
+
+    def matches(self, facts: dict) -> bool:
+        return all(self._value(name) == facts[name] for name in self._asked())
+
+    def _asked(self) -> list[str]:
+        return [name for name in self.CONDITIONS if self._value(name)]
+
+    def _value(self, name: str):
+        return getattr(self, name if name in CHOICES else f"{name}_id")

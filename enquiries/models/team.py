@@ -1,8 +1,12 @@
+import datetime
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
+from django.utils import timezone
 
+from enquiries.models.absence import are_there
 from enquiries.staff import may_open_enquiries
 from enquiries.vocabulary import OPEN_STATES
 
@@ -63,8 +67,16 @@ class Team(models.Model):
             raise ValidationError("The fallback team cannot be deleted: every enquiry must reach somebody.")
         return super().delete(*args, **kwargs)
 
-    def present_members(self):
-        """Members who may open an enquiry today, the one with the fewest open ones first."""
+    def able_members(self):
+        """Members who may open an enquiry, the one with the fewest open ones first."""
         open_ones = Count("enquiries", filter=Q(enquiries__state__in=OPEN_STATES))
         members = self.members.filter(may_open_enquiries())
         return members.annotate(open_enquiries=open_ones).order_by("open_enquiries", "pk")
+
+    def present_members(self, day: datetime.date | None = None):
+        """Those of them who are there on `day`, or today."""
+        return self.able_members().filter(are_there(day or timezone.localdate()))
+
+    def hangs_on(self, person) -> bool:
+        """Whether nobody who may open an enquiry would be left without `person`."""
+        return set(self.able_members().values_list("pk", flat=True)) == {person.pk}

@@ -59,8 +59,9 @@ def test_a_curator_sees_reports_of_mistakes_and_no_enquiry(client):
     }
 
 
-def test_a_handler_sees_enquiries_only():
-    assert ROLES[HANDLERS] == {"enquiries.view_enquiry", "enquiries.change_enquiry"}
+def test_a_handler_sees_enquiries_and_own_absences_only():
+    absences = {f"enquiries.{action}_absence" for action in ("view", "add", "change", "delete")}
+    assert ROLES[HANDLERS] == {"enquiries.view_enquiry", "enquiries.change_enquiry"} | absences
 
 
 def test_an_auditor_holds_nothing_that_writes():

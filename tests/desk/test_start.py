@@ -44,6 +44,15 @@ def fill() -> None:
     make_entry(register_id=f"1-{100000000 + Enquiry.objects.count()}")
 
 
+def test_what_may_be_spam_is_not_counted_and_not_passed_over():
+    user = make_handler()
+    make_enquiry(is_suspected=True)
+    waiting = work_for(user, timezone.localdate())[0]
+
+    assert waiting.number == 0
+    assert "1 more may be spam, and nobody was told: look at it too." in waiting.words
+
+
 def test_each_role_is_shown_what_it_may_do():
     curating = [
         "Reports of mistakes",

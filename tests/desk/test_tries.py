@@ -1,6 +1,7 @@
 """At most ten wrong guesses in a quarter of an hour, for an account and for an address."""
 
 import datetime
+from ipaddress import ip_network
 
 import pytest
 import time_machine
@@ -114,7 +115,7 @@ def test_forged_headers_change_nothing(header):
 
 
 def test_behind_the_proxy_only_its_own_entry_counts(settings):
-    settings.BEHIND_PROXY = True
+    settings.TRUSTED_PROXY = [ip_network(HOME)]
     for number in range(TRIES):
         guess(f"nobody{number}", 1, HOME, HTTP_X_FORWARDED_FOR=f"203.0.113.{number}, {ELSEWHERE}")
 

@@ -1,12 +1,18 @@
 """Builders for enquiries, teams and filled-in forms."""
 
+import datetime
+import time
 import uuid
+from unittest import mock
 
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
-from enquiries.models import Enquiry, Entry, RoutingRule, Team
+from enquiries.keys import parse_key
+from enquiries.models import Absence, Enquiry, Entry, RoutingRule, Team
 from enquiries.services import submit
+from enquiries.spam import STAMP, stamp_for
 from enquiries.vocabulary import EntryKind
 from tests.builders import make_staff
 
@@ -30,20 +36,31 @@ def answers(**fields) -> dict:
 
 
 def form_data(**fields) -> dict:
-    """What a browser posts: unticked boxes are not in it, and consent is given unless it is taken out."""
-    data = answers(phone="020 7946 0123") | {"consent": "on", "key": str(uuid.uuid4())} | fields
+    """What a browser posts: unticked boxes are not in it, and consent is given unless it is taken out.
+
+    Whoever filled it in took their time.
+    """
+    key = fields.get("key") or str(uuid.uuid4())
+    data = answers(phone="020 7946 0123") | {"consent": "on", "key": key, STAMP: stamp_made(key)} | fields
     return {name: value for name, value in data.items() if value not in (False, None)}
+
+
+def stamp_made(key: str, seconds_ago: float = 60) -> str:
+    """What a form carries that was made so long ago."""
+    made_at = time.time() - seconds_ago
+    with mock.patch("django.core.signing.time.time", return_value=made_at):
+        return stamp_for(parse_key(key))
 
 
 def post_form(client, query: str = "", **fields):
     return client.post(reverse("enquiries:new") + query, form_data(**fields))
 
 
-def make_enquiry(programme=None, **fields) -> Enquiry:
+def make_enquiry(programme=None, *, is_suspected: bool = False, **fields) -> Enquiry:
     """An enquiry as the form makes it, and then with `fields` set."""
     given = answers()
     changed = {name: fields.pop(name) for name in list(fields) if name in given}
-    enquiry = submit(form_key=uuid.uuid4(), programme=programme, **given | changed)
+    enquiry = submit(form_key=uuid.uuid4(), programme=programme, is_suspected=is_suspected, **given | changed)
     if fields:
         for name, value in fields.items():
             setattr(enquiry, name, value)
@@ -69,6 +86,15 @@ def make_team(*members, name: str = "Wales", **fields) -> Team:
 
 def make_rule(team: Team, **conditions) -> RoutingRule:
     return RoutingRule.objects.create(team=team, **conditions)
+
+
+def make_absence(person, first: int = 0, last: int | None = 0) -> Absence:
+    """From and until so many days from today; today alone unless told, and None for until further notice."""
+    today = timezone.localdate()
+    ends_on = None if last is None else today + datetime.timedelta(days=last)
+    return Absence.objects.create(
+        person=person, starts_on=today + datetime.timedelta(days=first), ends_on=ends_on
+    )
 
 
 def permit(user, *codenames: str):

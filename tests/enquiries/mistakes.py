@@ -32,7 +32,7 @@ def make_mistake(programme=None, **fields) -> MistakeReport:
     made = report(
         form_key=uuid.uuid4(),
         programme=programme or make_programme(),
-        address=f"198.51.100.{MistakeReport.objects.count()}",
+        network=f"198.51.100.{MistakeReport.objects.count()}",
         **answers(**changed),
     )
     return _with(made, **fields)

@@ -12,6 +12,7 @@ from django.db import OperationalError
 from post_office.models import STATUS, Email
 
 from enquiries import mailing
+from enquiries.outbox import send_again
 from tests.builders import make_staff
 from tests.enquiries.builders import make_enquiry
 
@@ -60,6 +61,72 @@ def test_refused_mail_waits_for_another_try(notice, mail_server_away):
 
     assert notice.status == STATUS.requeued
     assert notice.scheduled_time is not None
+
+
+def refuse_with(monkeypatch, error: Exception) -> None:
+    def refuse(self, messages):
+        raise error
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPRecipientsRefused({"root@example.org": (550, b"no such mailbox")}),
+        smtplib.SMTPSenderRefused(553, b"not from you", "no-reply@example.org"),
+        smtplib.SMTPDataError(554, b"looks like spam"),
+    ],
+)
+def test_mail_refused_for_good_has_failed_at_once(notice, monkeypatch, error):
+    refuse_with(monkeypatch, error)
+    call_command("send_mail", once=True)
+    notice.refresh_from_db()
+
+    assert notice.status == STATUS.failed
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPRecipientsRefused({"a@example.org": (550, b"no"), "b@example.org": (451, b"later")}),
+        smtplib.SMTPAuthenticationError(535, b"wrong password"),
+        smtplib.SMTPServerDisconnected("(550, not an answer)"),
+        ConnectionRefusedError(),
+    ],
+)
+def test_what_may_yet_go_is_tried_again(notice, monkeypatch, error):
+    refuse_with(monkeypatch, error)
+    call_command("send_mail", once=True)
+    notice.refresh_from_db()
+
+    assert notice.status == STATUS.requeued
+
+
+def test_mail_refused_for_good_can_be_sent_again(notice, monkeypatch, mailoutbox):
+    refuse_with(monkeypatch, smtplib.SMTPDataError(554, b"looks like spam"))
+    call_command("send_mail", once=True)
+    monkeypatch.undo()
+    send_again(Email.objects.all())
+    call_command("send_mail", once=True)
+    notice.refresh_from_db()
+
+    assert (notice.status, len(mailoutbox)) == (STATUS.sent, 1)
+
+
+def test_mail_is_noted_as_sent_before_the_next_one_goes(notice, mailoutbox):
+    make_enquiry()
+
+    assert mailing.send_round() == (1, 0)
+    assert (len(mailoutbox), Email.objects.filter(status=STATUS.sent).count()) == (1, 1)
+
+
+def test_once_sends_all_that_is_due(notice, mailoutbox, capsys):
+    make_enquiry()
+    call_command("send_mail", once=True)
+
+    assert len(mailoutbox) == 2
+    assert "Mails sent: 2, not sent: 0." in capsys.readouterr().out
 
 
 def test_same_message_id_on_every_try(notice, mail_server_away, monkeypatch, mailoutbox):

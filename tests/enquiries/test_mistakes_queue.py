@@ -268,7 +268,7 @@ def test_command_erases_what_is_due_and_nothing_else(capsys, settings):
         call_command("erase_expired")
 
     assert list(MistakeReport.objects.all()) == [kept]
-    assert "reports of mistakes: 1, counts of former days: 2, notes on people: 0." in capsys.readouterr().out
+    assert "reports of mistakes: 1, counts of addresses: 1, notes on people: 0." in capsys.readouterr().out
 
 
 REFUSED = [

@@ -4,7 +4,7 @@ import threading
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
-from enquiries.mailing import send_round, send_until
+from enquiries.mailing import send_queued, send_until
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def send_once(self) -> None:
         try:
-            counts = send_round()
+            counts = send_queued()
         except Error as error:
             raise CommandError(
                 f"The outbox cannot be read ({type(error).__name__}): look at DATABASE_URL."

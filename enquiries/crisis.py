@@ -1,0 +1,46 @@
+"""Words after which a page shows help lines beside what it says anyway.
+
+The list is short, and plain on purpose: words in which people tell that a life may be at risk, theirs or another's.
+It looks for whole phrases and understands nothing, so it also finds “I would never kill myself”: to show a phone
+number too often harms nobody. It is no triage, and nobody is told: what it finds is kept nowhere, and worked out
+again whenever a page is shown.
+"""
+
+import re
+
+from enquiries.fields import UndecryptableError
+from enquiries.models import Enquiry
+
+SELVES = ("myself", "himself", "herself", "themselves", "themself", "yourself")
+LIVES = ("my", "his", "her", "their")
+PHRASES = (
+    *(
+        f"{harm} {self}"
+        for harm in ("kill", "killing", "hurt", "hurting", "harm", "harming")
+        for self in SELVES
+    ),
+    *(f"{end} {whose} life" for end in ("end", "ending", "take", "taking") for whose in LIVES),
+    *(f"{end} {whose} own life" for end in ("end", "ending", "take", "taking") for whose in LIVES),
+    *("end it all", "ending it all", "want to die", "wants to die", "wanted to die", "better off dead"),
+    *("suicide", "suicidal", "self harm", "self harming", "cut myself", "cutting myself"),
+    *("do not want to live", "dont want to live", "cannot go on", "cant go on"),
+    *("overdose now", "overdosed", "overdosing", "taken an overdose", "took an overdose"),
+    *("not safe", "unsafe at home", "in danger"),
+)
+
+_APOSTROPHE = re.compile(r"['’]")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+def tells_of_danger(text: str) -> bool:
+    """Whether one of the phrases stands in `text`, however it is spaced, hyphenated and capitalised."""
+    plain = _BETWEEN_WORDS.sub(" ", _APOSTROPHE.sub("", f" {text.casefold()} "))
+    return any(f" {phrase} " in plain for phrase in PHRASES)
+
+
+def was_in_danger(enquiry: Enquiry) -> bool:
+    """The same of what was stored. Where it cannot be read any more, rather a number too many."""
+    try:
+        return tells_of_danger(enquiry.message)
+    except UndecryptableError:
+        return True
