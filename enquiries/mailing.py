@@ -15,6 +15,7 @@ from post_office import mail
 from enquiries.escalation import tell_of_promises
 from enquiries.outbox import give_up_refused
 from enquiries.passing_on import pass_on
+from enquiries.retention import Daily
 
 log = logging.getLogger("refrain.mail")
 
@@ -71,10 +72,11 @@ def _round_did_something() -> bool:
 
 def send_until(stop: threading.Event) -> None:
     """Send round after round until `stop` is set. Outlives a database or a mail server that is away."""
-    was_away = False
+    was_away, daily = False, Daily()
     while not stop.is_set():
         is_idle = True
         try:
+            daily.erase()
             # A round takes one mail only: where there was one, there may be more.
             is_idle = not _round_did_something()
             was_away = False

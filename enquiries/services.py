@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
+from enquiries.journal import empty_when_done
 from enquiries.keys import key_of, mark_of
 from enquiries.limit import TooMany, count_one, questions
 from enquiries.models import Enquiry
@@ -115,4 +116,5 @@ def erase(enquiries) -> tuple[int, int]:
         references = list(enquiries.values_list("reference", flat=True))
         mails = erase_mails_about(references)
         Enquiry.objects.filter(reference__in=references).delete()
+        empty_when_done()
     return len(references), mails

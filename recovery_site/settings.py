@@ -131,11 +131,12 @@ DATABASES = {
     "default": dj_database_url.parse(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'refrain.sqlite3'}"))
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers queue instead of failing, and a commit survives a crash (docs/decisions.md, "SQLite").
+    # Writers queue instead of failing, a commit survives a crash, and what is erased is overwritten
+    # (docs/decisions.md, "SQLite").
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 else:
     # Compiling the wide queries of the listings costs seconds, running them milliseconds.

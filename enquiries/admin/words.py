@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from enquiries import audit
+from enquiries.journal import empty_when_done
 from enquiries.models.enquiry import SEE_WITHOUT_WORDS
 from enquiries.vocabulary import AuditedAct
 
@@ -114,6 +115,7 @@ class WordsAdmin(admin.ModelAdmin):
             erased = queryset.values_list("reference", flat=True)
             audit.record(request.user, AuditedAct.ERASED, self.model, erased)
             self.erase(queryset)
+            empty_when_done()
 
     def changelist_view(self, request, extra_context=None):
         response = super().changelist_view(request, extra_context)

@@ -1,6 +1,7 @@
 """Everything has a day of erasure, and the command obeys it."""
 
 import datetime
+import threading
 
 import pytest
 import time_machine
@@ -8,7 +9,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from enquiries import mailing
 from enquiries.models import Enquiry
+from enquiries.retention import Daily
 from enquiries.services import erase
 from tests.builders import make_staff
 from tests.enquiries.builders import make_enquiry
@@ -82,3 +85,29 @@ def test_old_sent_mails_go_and_waiting_ones_stay():
     call_command("erase_expired")
 
     assert [mail.status for mail in Email.objects.all()] == [STATUS.queued]
+
+
+def test_worker_erases_at_its_start_and_once_on_every_day_after():
+    with time_machine.travel("2026-11-22 12:00"):
+        make_enquiry()
+    with time_machine.travel("2026-11-23 12:00"):
+        make_enquiry()
+    daily, left = Daily(), []
+    for moment in ("2027-11-21 23:59", "2027-11-22 00:01", "2027-11-22 23:59", "2027-11-23 00:01"):
+        with time_machine.travel(moment):
+            daily.erase()
+        left.append(Enquiry.objects.count())
+
+    assert left == [2, 1, 1, 0]
+
+
+def test_worker_erases_between_mails(monkeypatch):
+    with time_machine.travel("2026-11-22 12:00"):
+        make_enquiry()
+    monkeypatch.setattr(mailing, "_round_did_something", lambda: stop.set())
+    monkeypatch.setattr(mailing.connections, "close_all", lambda: None)
+    stop = threading.Event()
+    with time_machine.travel("2027-11-22 12:00"):
+        mailing.send_until(stop)
+
+    assert not Enquiry.objects.exists()

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
 from desk.sign_in import sealed
+from enquiries.journal import empty_when_done
 from enquiries.rotation import Counts, encrypted_columns, rotate
 
 LOST = (
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{place}: {self.in_words(counts, check)}")
                 total.anew += counts.anew
                 total.lost += counts.lost
+            empty_when_done()
         except Error as error:
             raise CommandError(
                 f"Not everything was encrypted anew ({type(error).__name__}): run it again when the database is there."
