@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from post_office.models import STATUS, Email, Log
 
@@ -15,11 +15,16 @@ REFUSALS = ("SMTPRecipientsRefused", "SMTPSenderRefused", "SMTPDataError")
 FOR_GOOD, FOR_NOW = re.compile(r"\(5\d\d, "), re.compile(r"\(4\d\d, ")
 
 
+def mails_about(reference: str) -> QuerySet:
+    """Those that name it."""
+    return Email.objects.filter(Q(subject__contains=reference) | Q(message__contains=reference))
+
+
 def erase_mails_about(references: list[str]) -> int:
     """Delete the mails that name one of `references`, and what was logged about them."""
     count = 0
     for reference in references:
-        mails = Email.objects.filter(Q(subject__contains=reference) | Q(message__contains=reference))
+        mails = mails_about(reference)
         count += mails.count()
         mails.delete()
     return count

@@ -5,16 +5,19 @@ import threading
 
 import pytest
 import time_machine
+from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from enquiries import mailing
-from enquiries.models import Enquiry
+from enquiries.models import Enquiry, Entry, MistakeReport
 from enquiries.retention import Daily
 from enquiries.services import erase
+from enquiries.vocabulary import EntryKind
 from tests.builders import make_staff
-from tests.enquiries.builders import make_enquiry
+from tests.enquiries.builders import make_enquiry, make_entry
+from tests.enquiries.mistakes import make_mistake
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,14 @@ def test_worker_erases_between_mails(monkeypatch):
         mailing.send_until(stop)
 
     assert not Enquiry.objects.exists()
+
+
+def test_what_was_altered_or_lost_its_key_is_erased_all_the_same(settings):
+    with time_machine.travel("2026-11-22 12:00"):
+        make_entry(make_enquiry(), EntryKind.NOTE)
+        make_mistake()
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+    with time_machine.travel("2027-11-22 12:00"):
+        call_command("erase_expired")
+
+    assert (Enquiry.objects.count(), Entry.objects.count(), MistakeReport.objects.count()) == (0, 0, 0)
