@@ -31,7 +31,7 @@ from tests.builders import (
 from tests.desk.matrix_table import Row, staff_addresses
 from tests.desk.sheets import check_edit
 from tests.desk.signing_in import with_app
-from tests.enquiries.builders import make_enquiry
+from tests.enquiries.builders import make_absence, make_enquiry
 from tests.enquiries.mistakes import make_mistake
 from tests.programmes.test_register_queue import make_differing
 from tests.staff import make_handler
@@ -141,6 +141,7 @@ def make_desk(users: dict[str, User]) -> Desk:
         team,
         RoutingRule.objects.create(team=team),
         make_enquiry(make_programme()),
+        make_absence(users[HANDLERS], -9, -8),
         OutgoingMail.objects.first(),
         make_mistake(),
         with_app(make_handler()),
