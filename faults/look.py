@@ -69,10 +69,14 @@ def outbox_page() -> dict[str, str]:
     return {name: client.get(path).content.decode() for name, path in pages.items()}
 
 
-def clear_outbox() -> None:
-    """Take out the demonstration's own mails, so that only those of the scenario are sent."""
+def clear_inbox_and_outbox() -> None:
+    """Take out the demonstration's own enquiries, of which staff would be told, and its mails: so that only those of the
+    scenario are sent."""
     from post_office.models import Email
 
+    from enquiries.models import Enquiry
+
+    Enquiry.objects.all().delete()
     Email.objects.all().delete()
 
 
@@ -80,5 +84,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    asked = {one.__name__: one for one in (stored, references, queued, outbox_page, clear_outbox)}
+    asked = {one.__name__: one for one in (stored, references, queued, outbox_page, clear_inbox_and_outbox)}
     print(json.dumps(asked[sys.argv[1]]()))

@@ -100,7 +100,7 @@ def running(
     """A site that answers, with an empty outbox; all of it stopped at the end. `keys`: settings that all sites of the run share."""
     site = Site(database, folder, logs, keys)
     try:
-        site.look("clear_outbox")
+        site.look("clear_inbox_and_outbox")
         site.start_web()
         if worker:
             site.start_worker()

@@ -32,7 +32,7 @@ from tests.builders import (
 from tests.desk.matrix_table import Row, staff_addresses
 from tests.desk.sheets import check_edit
 from tests.desk.signing_in import with_app
-from tests.enquiries.builders import make_enquiry
+from tests.enquiries.builders import make_absence, make_enquiry
 from tests.enquiries.mistakes import make_mistake
 from tests.programmes.test_register_queue import make_differing
 from tests.staff import make_handler
@@ -142,6 +142,7 @@ def make_desk(users: dict[str, User]) -> Desk:
         team,
         RoutingRule.objects.create(team=team),
         make_enquiry(make_programme()),
+        make_absence(users[HANDLERS], -9, -8),
         OutgoingMail.objects.first(),
         AuditRecord.objects.create(act=AuditedAct.LISTED, kind=AuditedKind.ENQUIRY, number=1),
         make_mistake(),
