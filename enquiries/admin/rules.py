@@ -23,3 +23,10 @@ class RoutingRuleAdmin(TryingMixin, admin.ModelAdmin):
         ),
         ("Goes to", {"fields": ["team", "position"]}),
     ]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """The teams to choose from are the same in each row of the list, and read once."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "team":
+            field.choices = list(field.choices)
+        return field

@@ -24,7 +24,7 @@ from tests.builders import (
     make_therapist,
 )
 from tests.desk.sheets import upload
-from tests.enquiries.builders import make_enquiry, make_rule, make_team
+from tests.enquiries.builders import make_absence, make_enquiry, make_rule, make_team
 from tests.enquiries.mistakes import make_mistake
 from tests.programmes.test_judging import make_entry
 from tests.programmes.test_register_differences import make_ours, says_now
@@ -57,6 +57,7 @@ def make_one_of_everything(number: int) -> None:
     make_therapist(agreed=True)
     team = make_team(centre.curator, name=f"Team {number}")
     make_rule(team, provider=provider)
+    make_absence(centre.curator)
     enquiry = make_enquiry(programme)
     make_mistake(programme)
     record(make_staff(), AuditedAct.OPENED, Enquiry, [enquiry.reference])
