@@ -107,3 +107,5 @@ def seed(demo: bool, empty: bool) -> None:
             raise SystemExit(f"No demonstration data was put in: {error}") from None
     if named_database() is None:
         WAITING.unlink(missing_ok=True)
+    if empty:
+        print("Nobody can sign in yet: .venv/bin/python manage.py createsuperuser makes the first account.")

@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.timesince import timesince
 from django.utils.timezone import localdate, localtime, now
 
@@ -136,7 +136,10 @@ class EnquiryAdmin(ConversationMixin):
             (enquiry.is_safe_to_say_who, "say who we are to somebody else"),
             (enquiry.is_safe_text, "send a text"),
         ]
-        return "\n".join(f"{'You may' if safe else 'Do NOT'} {what}." for safe, what in wishes)
+        lines = (
+            ("wish" if safe else "wish not", "You may" if safe else "Do NOT", what) for safe, what in wishes
+        )
+        return format_html_join("", '<p class="{}">{} {}.</p>', lines)
 
     @admin.display(description="why it came here")
     def why_it_came(self, enquiry) -> str:

@@ -1,11 +1,13 @@
 """The form of a listing, in the order in which a curator asks on the phone."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from programmes.admin.curators import CuratorForm
 from programmes.admin.seen import SeenForm
-from programmes.models import FormerSlug
+from programmes.models import FormerSlug, Programme
 from programmes.publishing import FREE_TEXT, names_around, refusals
 from programmes.vocabulary import ListingStatus
 from therapists.doubtful_words import ask_about_words
@@ -85,12 +87,24 @@ class ProgrammeForm(SeenForm, CuratorForm, WhyForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        """Made from the name where no script filled it in; never an address that leads to another listing."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        """Made from the name, with a number where another has that; never an address that leads to another listing."""
+        made, typed = slugify(self.cleaned_data.get("name", "")), self.cleaned_data["slug"]
+        if self.instance._state.adding and typed in ("", made):
+            return self._free(made)
+        slug = typed or made
         former = FormerSlug.objects.filter(slug=slug).exclude(programme=self.instance.pk).first()
         if former:
             raise ValidationError(f"This address leads to “{former.programme}”: choose another.")
         return slug
+
+    def _free(self, slug: str) -> str:
+        """The first of `slug`, `slug-2`, … that no listing has or had."""
+        taken = {
+            *Programme.objects.filter(slug__startswith=slug).values_list("slug", flat=True),
+            *FormerSlug.objects.filter(slug__startswith=slug).values_list("slug", flat=True),
+        }
+        free = (f"{slug[:190]}-{n}" for n in count(2))
+        return slug if slug not in taken else next(one for one in free if one not in taken)
 
     def clean(self):
         super().clean()

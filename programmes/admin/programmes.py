@@ -143,11 +143,11 @@ class ProgrammeAdmin(
                 messages.success(request, f"Recorded as changed: {topics}.")
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and obj.status == ListingStatus.DRAFT:
-            context["missing"] = what_is_missing(obj)
         if obj:
-            context["withheld"] = join_words(withheld_in(obj))
-            context["why_not_registered"] = why_not_registered(obj, timezone.localdate())
+            stored = self.as_stored(request, obj)
+            context["missing"] = what_is_missing(stored) if stored.status == ListingStatus.DRAFT else []
+            context["withheld"] = join_words(withheld_in(stored))
+            context["why_not_registered"] = why_not_registered(stored, timezone.localdate())
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def next_step(self, programme: Programme, states: list[TopicState]) -> Next | None:

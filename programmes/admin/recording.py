@@ -46,6 +46,10 @@ class RecordingMixin(ObjectViewsMixin):
         }
         return TemplateResponse(request, "admin/programmes/record_check.html", context)
 
+    def as_stored(self, request: HttpRequest, subject):
+        """A form that was refused has written what was typed into `subject`, and nothing of it is so."""
+        return self.get_queryset(request).get(pk=subject.pk) if request.method == "POST" else subject
+
     def next_step(self, subject, states: list[TopicState]) -> Next | None:
         """What to do next with it; None if nothing waits."""
         raise NotImplementedError
@@ -53,6 +57,7 @@ class RecordingMixin(ObjectViewsMixin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             key = self.opts.model_name
+            obj = self.as_stored(request, obj)
             context["topic_states"] = topic_states(obj)
             centre = obj if isinstance(obj, Centre) else obj.centre
             if self.has_change_permission(request, obj):
