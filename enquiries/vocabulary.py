@@ -67,6 +67,8 @@ STATE_FOR_THE_VISITOR = {
     State.ANSWERED: "It is answered.",
     State.CLOSED: "It is closed on our side.",
     State.SPAM: "It is closed on our side.",
+    # A person who is taken for a machine waits like everybody else.
+    State.SUSPECTED: "It has arrived, and somebody will read it.",
 }
 CALL_FOR_THE_VISITOR = {
     CallOutcome.REACHED: "We spoke on the phone",

@@ -35,6 +35,7 @@ def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notic
         "section": "enquiries",
         "enquiry": enquiry,
         "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
+        "is_waiting": enquiry.is_open or enquiry.state == State.SUSPECTED,
         "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
         # Midnight is the end of the day before.
         "last_day": enquiry.due_at - datetime.timedelta(microseconds=1),

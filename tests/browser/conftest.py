@@ -47,6 +47,12 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def unhurried(settings):
+    """A test fills in a form faster than anybody reads it."""
+    settings.ENQUIRY_FASTEST_SECONDS = 0
+
+
 @pytest.fixture
 def complaints():
     """What went wrong in the browser so far; a test that means to provoke one clears it."""

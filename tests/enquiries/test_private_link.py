@@ -162,3 +162,14 @@ def test_staff_never_see_the_token(client, make):
         assert answer.status_code == 200
         assert enquiry.token not in answer.text
         assert enquiry.token_hash not in answer.text
+
+
+def test_who_is_taken_for_a_machine_reads_what_everybody_reads(client):
+    enquiry = make_enquiry()
+    read = {}
+    for state in (State.NEW, State.SUSPECTED):
+        Enquiry.objects.update(state=state)
+        read[state] = client.get(private_link(enquiry)).text.split("<h1>")[1].split("csrf")[0]
+
+    assert "We reply within one working day" in read[State.NEW]
+    assert read[State.NEW] == read[State.SUSPECTED]
