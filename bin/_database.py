@@ -97,7 +97,6 @@ def sign_ins() -> str:
 
 def seed(demo: bool, empty: bool) -> None:
     """Fill a database that bin/serve made, unless it is to stay `empty`; any other only as a `demo`."""
-    from django.contrib.auth import get_user_model
     from django.core.management import CommandError, call_command
 
     if demo or (named_database() is None and WAITING.exists() and not empty):
@@ -108,5 +107,10 @@ def seed(demo: bool, empty: bool) -> None:
             raise SystemExit(f"No demonstration data was put in: {error}") from None
     if named_database() is None:
         WAITING.unlink(missing_ok=True)
+
+
+def say_if_nobody_can_sign_in() -> None:
+    from django.contrib.auth import get_user_model
+
     if not get_user_model().objects.exists():
         print("Nobody can sign in yet: .venv/bin/python manage.py createsuperuser makes the first account.")

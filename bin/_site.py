@@ -55,6 +55,7 @@ def main() -> None:
         load_django()
         _database.make_ready()
         _database.seed(options.demo, options.empty)
+        _database.say_if_nobody_can_sign_in()
         collect_static()
         sign_ins = _database.sign_ins()
     run(options.port, sign_ins)
