@@ -15,5 +15,4 @@ urlpatterns = [
     path("programmes/<slug:slug>/history/", views.programme_history, name="history"),
     path("programmes/<slug:slug>/history/feed/", feeds.history_feed, name="history-feed"),
     path("how-we-check/", views.how_we_check, name="how-we-check"),
-    path("robots.txt", views.robots, name="robots"),
 ]
