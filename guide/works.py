@@ -4,6 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 
+# The day on which those that say so were read.
+READ_ON = datetime.date(2026, 11, 28)
+
+
 @dataclass(frozen=True)
 class Work:
     """`short`: how a page names it beside a figure. One that shows no date of its own was read on a day that we name."""
@@ -40,7 +44,7 @@ DINGLE = Work(
     title="The influence of music on emotions and cravings in clients in addiction treatment: a study of two clinical samples",
     where="The Arts in Psychotherapy",
     about="A survey of people in a private hospital and in residential rehab. We read its abstract, in a copy that shows no date.",
-    read_on=datetime.date(2026, 11, 28),
+    read_on=READ_ON,
     address="https://remix.berklee.edu/mhi-citations/1350/",
 )
 SCOTLAND = Work(
@@ -50,7 +54,7 @@ SCOTLAND = Work(
     title="Residential rehabilitation: service mapping report, 2019 to 2020",
     where="gov.scot",
     about="Who ran residential rehab in Scotland and who paid, as the centres themselves reported it. It is some years old.",
-    read_on=datetime.date(2026, 11, 28),
+    read_on=READ_ON,
     address="https://www.gov.scot/publications/residential-rehabilitation-scotland-service-mapping-report-2019-20/pages/4/",
 )
 DETOX = Work(
@@ -59,8 +63,9 @@ DETOX = Work(
     authors="Care Quality Commission",
     title="Substance misuse services: the quality and safety of residential detoxification",
     where="Briefing and press release",
-    about="What inspectors in England found at independent detox centres. Some had already put things right.",
+    about="What inspectors in England found at independent detox centres. Some had already put things right. We read the press release.",
     published="30 November 2017",
+    read_on=READ_ON,
     address="https://cqc.org.uk/news/releases/serious-concerns-uncovered-residential-detox-clinics-regulator-demands-improvements",
 )
 REGISTER = Work(
@@ -79,8 +84,9 @@ ALCOHOL = Work(
     authors="UK government, with a group from all four nations",
     title="UK clinical guidelines for alcohol treatment, chapter 14: residential treatment and intensive structured day programmes",
     where="gov.uk",
-    about="It says that programmes may rest on different approaches, and should say which, so that people can choose.",
+    about="It says that programmes may rest on different approaches, and should say which, so that people can choose. We read its main points.",
     published="28 November 2025",
+    read_on=READ_ON,
     address="https://www.gov.uk/guidance/clinical-guidelines-for-alcohol-treatment/14-residential-treatment-and-intensive-structured-day-programmes",
 )
 WORKS = (COCHRANE, DINGLE, SCOTLAND, DETOX, REGISTER, ALCOHOL)
