@@ -36,6 +36,9 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "guide:accessibility": no_query,
     "guide:help": no_query,
     "guide:outside-the-uk": no_query,
+    "guide:terms": no_query,
+    "guide:contents": no_query,
+    "guide:part": no_query,
 }
 # Characters. Every choice of every filter together comes to about twice this, a search of people's to a tenth.
 LONGEST_QUERY = 1000
