@@ -126,7 +126,11 @@ TEMPLATES = [
         },
     },
     # The results page alone (docs/decisions.md, "The results page is compiled").
-    {"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [BASE_DIR / "templates" / "jinja2"]},
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "OPTIONS": {"environment": "programmes.compiled.environment"},
+    },
 ]
 
 DATABASES = {
