@@ -7,8 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from programmes.current import current_index
@@ -26,7 +28,7 @@ from programmes.near import Near
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
-from programmes.search_page import SearchPage
+from programmes.search_page import Chip, SearchPage
 from programmes.set_aside import page_in, set_aside
 from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, Region
@@ -89,6 +91,7 @@ def programme_list(request):
         "apart": found.apart,
         "farther": page.farther(found.farther),
         "is_map": is_map,
+        "shortlist": Chip(_("Compare the programmes on your shortlist"), reverse("programmes:shortlist")),
         "picture": "" if found.total else _nothing_found(found, page),
         "notes": [*notes, shown["page_note"]] if shown.get("page_note") else notes,
     }
