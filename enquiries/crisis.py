@@ -12,6 +12,7 @@ from enquiries.fields import UndecryptableError
 from enquiries.models import Enquiry
 
 SELVES = ("myself", "himself", "herself", "themselves", "themself", "yourself")
+WELSH_SELVES = ("fy hun", "fy hunan", "ei hun", "ei hunan", "eu hunain")
 LIVES = ("my", "his", "her", "their")
 PHRASES = (
     *(
@@ -26,6 +27,10 @@ PHRASES = (
     *("do not want to live", "dont want to live", "cannot go on", "cant go on"),
     *("overdose now", "overdosed", "overdosing", "taken an overdose", "took an overdose"),
     *("not safe", "unsafe at home", "in danger"),
+    # In Welsh, with the letters that a word may begin with after another.
+    *(f"{harm} {self}" for harm in ("lladd", "ladd", "niweidio", "brifo", "frifo") for self in WELSH_SELVES),
+    *("hunanladdiad", "hunan laddiad", "hunan niweidio", "hunanniweidio", "eisiau marw", "am farw"),
+    *("mewn perygl", "ddim yn ddiogel", "gorddos", "orddos"),
 )
 
 _APOSTROPHE = re.compile(r"['’]")

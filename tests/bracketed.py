@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from django.utils.translation import trans_real
 
-# A name in these tests, whole or searched for, or a number of the HCPC.
-OF_A_LISTING = re.compile(r"“?[Zz]|AS\d+$")
+# A name in these tests, whole or searched for, a number of the HCPC, or an address written out.
+OF_A_LISTING = re.compile(r"“?[Zz]|AS\d+$|http:")
 OPEN, CLOSE = "⟦", "⟧"
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-words")
 # Elements without an end.
