@@ -3,8 +3,10 @@
 import uuid
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
@@ -57,20 +59,23 @@ def submit(
 
 @sensitive_variables()
 def _store(*, programmes: Sequence, **fields) -> Enquiry:
-    way = route(programmes, fields["asking_for"])
+    consent_version = consent.current_version()
     first, others = (programmes[0], programmes[1:]) if programmes else (None, ())
-    enquiry = Enquiry.objects.create(
-        programme=first,
-        team=way.team,
-        assigned_to=way.person,
-        rule=way.rule,
-        why_here=why_here(way, programmes),
-        consent_version=consent.CURRENT,
-        **fields,
-    )
-    AlsoAbout.objects.bulk_create(AlsoAbout(enquiry=enquiry, programme=one) for one in others)
-    if enquiry.is_open:
-        queue_notice(enquiry)
+    # What staff read of it is in their language, whichever the visitor's is.
+    with override(settings.LANGUAGE_CODE):
+        way = route(programmes, fields["asking_for"])
+        enquiry = Enquiry.objects.create(
+            programme=first,
+            team=way.team,
+            assigned_to=way.person,
+            rule=way.rule,
+            why_here=why_here(way, programmes),
+            consent_version=consent_version,
+            **fields,
+        )
+        AlsoAbout.objects.bulk_create(AlsoAbout(enquiry=enquiry, programme=one) for one in others)
+        if enquiry.is_open:
+            queue_notice(enquiry)
     return enquiry
 
 

@@ -17,5 +17,4 @@ urlpatterns = [
     path("compare/", compare_views.compare, name="compare"),
     path("shortlist/", shortlist_views.shortlist_page, name="shortlist"),
     path("how-we-check/", views.how_we_check, name="how-we-check"),
-    path("robots.txt", views.robots, name="robots"),
 ]
