@@ -1,6 +1,7 @@
 """What we ask a visitor, and no more."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django import forms
@@ -17,6 +18,19 @@ ONE_WAY_TO_REPLY = _("Enter an e-mail address or a phone number, so that we can 
 NO_QUESTION = _("Write your question.")
 NO_QUESTION_OF_ANY_KIND = _("Write your question, or tick the questions above it.")
 WRONG_PHONE = _("Enter a phone number with its area code, such as 020 7946 0123.")
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What one listing leaves open. `about` names it where there are several."""
+
+    about: str
+    questions: Sequence[str]
+
+    @property
+    def as_text(self) -> str:
+        """One on each line."""
+        return "\n".join([*([f"{self.about}:"] if self.about else []), *self.questions])
 
 
 class EnquiryForm(VisitorForm):
@@ -73,8 +87,8 @@ class EnquiryForm(VisitorForm):
         }
     )
 
-    def __init__(self, *args, questions: Sequence[str] = (), **kwargs):
-        """`questions`: what the listing leaves open, to be attached with one tick."""
+    def __init__(self, *args, questions: Sequence[Questions] = (), **kwargs):
+        """`questions`: what the listings asked about leave open, to be attached with one tick."""
         super().__init__(*args, **kwargs)
         self.questions = questions
         if not questions:
@@ -102,7 +116,7 @@ class EnquiryForm(VisitorForm):
         stored = dict(self.cleaned_data)
         del stored["consent"]
         attached = self.questions if stored.pop("attach_questions", False) else ()
-        return stored | {"listing_questions": "\n".join(attached)}
+        return stored | {"listing_questions": "\n\n".join(one.as_text for one in attached)}
 
     @cached_property
     def hidden(self) -> dict[str, str]:

@@ -16,12 +16,14 @@ from enquiries.models import Enquiry
 from enquiries.private_page import private_page
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
 from enquiries.yours_form import LineForm
+from programmes.left import as_it_left
 
 log = logging.getLogger("refrain.enquiries")
 
 
 def _kept_at(token: str) -> Enquiry | None:
-    return Enquiry.objects.without_words().behind(token, timezone.localdate()).first()
+    kept = Enquiry.objects.without_words().behind(token, timezone.localdate())
+    return kept.prefetch_related("also_about__programme").first()
 
 
 def _gone(request) -> HttpResponse:
@@ -34,6 +36,7 @@ def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notic
     context = {
         "section": "enquiries",
         "enquiry": enquiry,
+        "programmes": [as_it_left(one) for one in enquiry.programmes],
         "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
         "is_waiting": enquiry.is_open or enquiry.state == State.SUSPECTED,
         "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
