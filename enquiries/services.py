@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
@@ -51,18 +53,21 @@ def submit(
 
 @sensitive_variables()
 def _store(*, programme, **fields) -> Enquiry:
-    way = route(programme, fields["asking_for"])
-    enquiry = Enquiry.objects.create(
-        programme=programme,
-        team=way.team,
-        assigned_to=way.person,
-        rule=way.rule,
-        why_here=why_here(way),
-        consent_version=consent.CURRENT,
-        **fields,
-    )
-    if enquiry.is_open:
-        queue_notice(enquiry)
+    consent_version = consent.current_version()
+    # What staff read of it is in their language, whichever the visitor's is.
+    with override(settings.LANGUAGE_CODE):
+        way = route(programme, fields["asking_for"])
+        enquiry = Enquiry.objects.create(
+            programme=programme,
+            team=way.team,
+            assigned_to=way.person,
+            rule=way.rule,
+            why_here=why_here(way),
+            consent_version=consent_version,
+            **fields,
+        )
+        if enquiry.is_open:
+            queue_notice(enquiry)
     return enquiry
 
 

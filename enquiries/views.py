@@ -73,7 +73,7 @@ def stale(request: HttpRequest) -> HttpResponse:
 
 def _not_stored(request, form: EnquiryForm, programme: Programme | None) -> HttpResponse:
     page = partial(_form_page, request, form, programme, status=503, notice="not_stored")
-    return not_stored("question", page)
+    return not_stored(request, "question", page)
 
 
 def _send(request) -> HttpResponse:

@@ -69,7 +69,7 @@ def _receive(request, token: str) -> HttpResponse:
         return _store(request, token, enquiry, form)
     except Error as error:
         log.error("A line could not be stored: %s", type(error).__name__)
-        return not_stored("line", page)
+        return not_stored(request, "line", page)
 
 
 @private_page

@@ -44,7 +44,7 @@ OLD_LOOKS = (RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC)
 
 @dataclass(frozen=True)
 class Evidence:
-    """A row of "How we know". Without a date there is no check that still holds."""
+    """A row of "How we know". Without a date there is no check that still holds; a look at a register has no topic."""
 
     question: str
     answer: str
@@ -53,6 +53,7 @@ class Evidence:
     is_due: bool = False
     own_words: str = ""
     source_url: str = ""
+    topic: Topic | None = None
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
@@ -68,9 +69,12 @@ def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
     asked = set(programme.fact_checks.that_answered().values_list("topic", flat=True))
     rows = [
-        _answer(*words, checks[ids[topic]], today)
-        if ids[topic]
-        else Evidence(*words, _no_check(topic in asked))
+        replace(
+            _answer(*words, checks[ids[topic]], today)
+            if ids[topic]
+            else Evidence(*words, _no_check(topic in asked)),
+            topic=topic,
+        )
         for topic, words in answers.items()
     ]
     looks = _register(programme, today)
@@ -83,7 +87,10 @@ def _who_leads(
 ) -> Evidence:
     """The answer is ours, made of what the centre said and what the register showed: each is credited with its own."""
     if programme.led_by == LedBy.NOT_REGISTERED and looks:
-        return Evidence(row.question, row.answer, WE_LOOKED, looks[0].checked_on, looks[0].is_due)
+        look = looks[0]
+        return Evidence(
+            row.question, row.answer, WE_LOOKED, look.checked_on, look.is_due, topic=Topic.LEADERSHIP
+        )
     if row.checked_on and programme.open_posts and not confirmed_posts(programme, today):
         return replace(row, source=f"{row.source}; they confirmed nobody")
     return row

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from programmes.current import current_index
 from programmes.filters import ProgrammeFilter
@@ -79,7 +80,7 @@ def history_feed(request, slug: str) -> HttpResponse:
         link=page,
         description="",
         subtitle=INVENTED if is_invented else "What changed in this listing, and when we asked.",
-        language="en-GB",
+        language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=settings.SITE_URL + request.path,
         feed_guid=uuid5(programme.pk, "history").urn,
@@ -115,7 +116,7 @@ def _empty(page: SearchPage, found: Search, problems: list[str], is_invented: bo
         link=settings.SITE_URL + page.address(1),
         description="",
         subtitle=_xml(" ".join(notes)),
-        language="en-GB",
+        language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=address,
         feed_guid=address,

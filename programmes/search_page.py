@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from programmes.filters import FACETS, ProgrammeFilter, Radius, View
 from programmes.models.listing_words import plural
@@ -201,8 +202,12 @@ class SearchPage:
 
 
 @cache
-def _path(name: str) -> str:
+def _path_in(name: str, _language: str | None) -> str:
     return reverse(name)
+
+
+def _path(name: str) -> str:
+    return _path_in(name, get_language())
 
 
 def _chip_label(name: str, value: str) -> str:

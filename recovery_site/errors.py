@@ -36,9 +36,10 @@ TEXTS = {
 }
 
 
-def error_page(status: int, text: tuple[str, str, str]) -> HttpResponse:
+def error_page(request, status: int, text: tuple[str, str, str]) -> HttpResponse:
     heading, happened, todo = text
     context = {
+        "request": request,
         "site_name": settings.SITE_NAME,
         "contact_phone": settings.CONTACT_PHONE,
         "status": status,
@@ -50,23 +51,23 @@ def error_page(status: int, text: tuple[str, str, str]) -> HttpResponse:
 
 
 def bad_request(request, exception) -> HttpResponse:
-    return error_page(400, TEXTS[400])
+    return error_page(request, 400, TEXTS[400])
 
 
 def permission_denied(request, exception) -> HttpResponse:
-    return error_page(403, TEXTS[403])
+    return error_page(request, 403, TEXTS[403])
 
 
 def page_not_found(request, exception) -> HttpResponse:
-    return error_page(404, TEXTS[404])
+    return error_page(request, 404, TEXTS[404])
 
 
 def method_not_allowed(request, taken: Iterable[str]) -> HttpResponse:
     """`taken` are the methods the page takes, for the Allow header that a 405 must have."""
-    response = error_page(405, TEXTS[405])
+    response = error_page(request, 405, TEXTS[405])
     response["Allow"] = ", ".join(taken)
     return response
 
 
 def server_error(request) -> HttpResponse:
-    return error_page(500, TEXTS[500])
+    return error_page(request, 500, TEXTS[500])

@@ -31,4 +31,4 @@ def csrf_failure(request, reason="") -> HttpResponse:
     match = request.resolver_match
     if match.view_name in STALE:
         return STALE[match.view_name](request, **match.kwargs)
-    return error_page(403, CSRF_TEXT)
+    return error_page(request, 403, CSRF_TEXT)

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "recovery_site.access_log.AccessLogMiddleware",
+    "recovery_site.languages.LanguageMiddleware",
     "recovery_site.requests.RefuseOddEncodingsMiddleware",
     "recovery_site.requests.RefuseMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,6 +122,7 @@ TEMPLATES = [
                 "recovery_site.context.site",
                 "programmes.context.demonstration",
             ],
+            "libraries": {"languages": "recovery_site.language_tags"},
         },
     },
     # The results page alone (docs/decisions.md, "The results page is compiled").
@@ -149,6 +151,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

@@ -9,10 +9,10 @@ from guide.outside import PLACES
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["about", "privacy", "accessibility", "help"]
+PAGES = ["about", "privacy", "accessibility", "help", "terms"]
 
 
-@pytest.mark.parametrize("name", [*PAGES, "outside-the-uk"])
+@pytest.mark.parametrize("name", [*PAGES, "contents", "outside-the-uk"])
 def test_page_opens_under_one_heading_of_its_own(client, name):
     html = client.get(reverse(f"guide:{name}")).content.decode()
 

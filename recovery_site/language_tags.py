@@ -1,0 +1,49 @@
+"""For templates: the same page in the other language, and what stands in English on a Welsh page."""
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from desk.sign_in.pages import is_for_staff
+from recovery_site.languages import WELSH, without_language
+
+register = template.Library()
+
+ALTERNATES = (
+    '<link rel="alternate" hreflang="en-GB" href="{site}{here}">\n  '
+    '<link rel="alternate" hreflang="cy" href="{site}/cy{here}">'
+)
+TO_WELSH = '<a class="language" href="/cy{}" lang="cy" hreflang="cy">Cymraeg</a>'
+TO_ENGLISH = '<a class="language" href="{}" lang="en-GB" hreflang="en-GB">English</a>'
+
+
+def _here(context: template.Context) -> str:
+    """The address of the page in English: `here` where a page says it, else the one that was asked for. Empty for
+    what staff alone see, which has no other language."""
+    if here := context.get("here"):
+        return here
+    request = context["request"]
+    is_public = not (request.resolver_match and is_for_staff(request.resolver_match))
+    return without_language(request.get_full_path()) if is_public else ""
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context) -> SafeString:
+    """The page in each language, for search engines."""
+    here = _here(context)
+    return format_html(ALTERNATES, site=settings.SITE_URL, here=here) if here else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context) -> SafeString:
+    """The link to the same page, and the same search, in the other language."""
+    here = _here(context)
+    return format_html(TO_ENGLISH if get_language() == WELSH else TO_WELSH, here) if here else SafeString("")
+
+
+@register.simple_tag
+def in_english() -> SafeString:
+    """The attribute of an element whose text is not translated; nothing on an English page."""
+    return mark_safe(' lang="en-GB"' if get_language() == WELSH else "")  # noqa: S308  (our own words)
