@@ -104,7 +104,7 @@ def test_a_key_held_down_is_one_press(page):
 
 
 def test_escape_once_closes_the_help_lines_and_leaves_nothing(page):
-    page.goto("/")
+    page.goto("/about/")
     summary = page.get_by_text("Help lines now")
     summary.press("Enter")
     page.get_by_role("link", name="116 123").focus()
@@ -167,7 +167,7 @@ def test_way_out_stays_in_sight_and_hides_nothing_that_is_tabbed_to(page, width)
 def test_help_lines_open_without_script(chromium, live_server, db):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    page.goto("/")
+    page.goto("/about/")
     page.get_by_text("Help lines now").click()
 
     assert page.get_by_role("link", name="116 123").is_visible()
