@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-
 # The day on which those that say so were read.
 READ_ON = datetime.date(2026, 11, 28)
 
