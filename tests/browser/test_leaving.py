@@ -127,14 +127,6 @@ def test_nothing_is_to_be_read_while_the_other_page_loads(page, slow_weather):
     slow_weather.clear_up(page)
 
 
-def test_more_presses_do_not_stop_the_other_page(page, slow_weather):
-    page.goto("/programmes/")
-    with page.expect_request(ELSEWHERE):
-        escape(page, 3)
-
-    slow_weather.clear_up(page)
-
-
 def test_link_works_without_script_and_says_nothing_of_where_it_was_pressed(chromium, live_server, db):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
