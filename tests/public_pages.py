@@ -10,7 +10,7 @@ from tests.builders import make_programme, make_registered, make_therapist
 
 # Behind a link of the visitor's own, or no page.
 NOT_ASKED = {"enquiries:sent", "enquiries:yours", "enquiries:erase", "mistakes:thanks", "sitemap"}
-NO_PAGES = {"health", "django.contrib.sitemaps.views.sitemap", "robots", "programmes:card"}
+NO_PAGES = {"health", "guide:part", "django.contrib.sitemaps.views.sitemap", "robots", "programmes:card"}
 
 
 def _names(patterns, prefix: str = "") -> Iterator[str]:
@@ -31,9 +31,9 @@ def public_pages() -> list[str]:
     make_registered(programme)
     slugs = {"programmes": programme.slug, "mistakes": programme.slug}
     slugs["therapists"] = make_therapist(agreed=True).slug
-    slugs["guide"] = PARTS[0].slug
     names = sorted(set(_names(get_resolver().url_patterns)) - NOT_ASKED - NO_PAGES)
-    return [_address(name, slugs.get(name.partition(":")[0], "")) for name in names if "feed" not in name]
+    pages = [_address(name, slugs.get(name.partition(":")[0], "")) for name in names if "feed" not in name]
+    return [*pages, *(part.address for part in PARTS)]
 
 
 def _address(name: str, slug: str) -> str:

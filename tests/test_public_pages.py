@@ -64,6 +64,7 @@ def test_every_page_says_its_own_address_and_what_it_is_about(texts):
 
 def test_nothing_of_a_page_stands_in_the_page_but_its_words(texts):
     for address, text in texts.items():
+        assert "&lt;" not in text, address
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]* src=)", text), address
         assert all("defer" in script for script in re.findall(r"<script[^>]*>", text)), address
 
