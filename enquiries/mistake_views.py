@@ -56,9 +56,14 @@ def _refused(request, form: MistakeForm, programme: Programme) -> HttpResponse:
 def _store(request, form: MistakeForm, programme: Programme) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, form, programme)
-    sender = sender_of(request)
     try:
-        report = mistakes.report(form_key=form.key, programme=programme, network=sender, **form.cleaned_data)
+        report = mistakes.report(
+            form_key=form.key,
+            programme=programme,
+            network=sender_of(request),
+            is_suspected=form.is_suspect,
+            **form.cleaned_data,
+        )
     except TooMany as full:
         return later(_form_page(request, form, programme, status=429, notice="too_many"), full.wait)
     let_go_of_the_form(request)
