@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +9,7 @@ from phonenumber_field.phonenumber import to_python as parse_phone
 
 from enquiries import consent
 from enquiries.form_fields import EmailLine, OneLine, PlainText
-from enquiries.spam import STAMP, TRAP, is_stamp_of, is_suspect, stamp_for
-from enquiries.visitor_form import VisitorForm
+from enquiries.visitor_form import OpenForm
 from enquiries.vocabulary import AskingFor
 
 ONE_WAY_TO_REPLY = _("Enter an e-mail address or a phone number, so that we can reply.")
@@ -33,7 +31,7 @@ class Questions:
         return "\n".join([*([f"{self.about}:"] if self.about else []), *self.questions])
 
 
-class EnquiryForm(VisitorForm):
+class EnquiryForm(OpenForm):
     """One question to the team. It asks for the relationship, never for who the other person is."""
 
     asking_for = forms.ChoiceField(
@@ -117,20 +115,6 @@ class EnquiryForm(VisitorForm):
         del stored["consent"]
         attached = self.questions if stored.pop("attach_questions", False) else ()
         return stored | {"listing_questions": "\n\n".join(one.as_text for one in attached)}
-
-    @cached_property
-    def hidden(self) -> dict[str, str]:
-        """Names and values of what a visitor does not see: the form's key and when it was made, the first time."""
-        stamp = self.data.get(STAMP, "")
-        return {"key": str(self.key), STAMP: stamp if is_stamp_of(self.key, stamp) else stamp_for(self.key)}
-
-    @property
-    def trap(self) -> str:
-        return TRAP
-
-    @property
-    def is_suspect(self) -> bool:
-        return is_suspect(self.key, self.data)
 
     @property
     def consent_wording(self) -> str:
