@@ -160,6 +160,7 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
+FORMAT_MODULE_PATH = "recovery_site.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"
