@@ -52,11 +52,11 @@ class OneLine(PlainText):
 
 
 class EmailLine(OneLine):
-    """An e-mail address, or nothing."""
+    """An e-mail address, or nothing unless it is `required`. A browser offers one's own, by `autocomplete`."""
 
-    def __init__(self, **kwargs):
-        widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
-        super().__init__(longest=254, what=_("the e-mail address"), required=False, widget=widget, **kwargs)
+    def __init__(self, *, required: bool = False, autocomplete: str = "email", **kwargs):
+        widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
+        super().__init__(longest=254, what=_("the e-mail address"), required=required, widget=widget, **kwargs)
 
     def clean(self, value):
         address = super().clean(value)

@@ -1,7 +1,7 @@
 """What we ask a visitor, and no more."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,7 @@ from phonenumber_field.phonenumber import to_python as parse_phone
 
 from enquiries import consent
 from enquiries.form_fields import EmailLine, OneLine, PlainText
-from enquiries.spam import STAMP, TRAP, is_stamp_of, is_suspect, stamp_for
-from enquiries.visitor_form import VisitorForm
+from enquiries.visitor_form import OpenForm
 from enquiries.vocabulary import AskingFor
 
 ONE_WAY_TO_REPLY = _("Enter an e-mail address or a phone number, so that we can reply.")
@@ -19,7 +18,20 @@ NO_QUESTION_OF_ANY_KIND = _("Write your question, or tick the questions above it
 WRONG_PHONE = _("Enter a phone number with its area code, such as 020 7946 0123.")
 
 
-class EnquiryForm(VisitorForm):
+@dataclass(frozen=True)
+class Questions:
+    """What one listing leaves open. `about` names it where there are several."""
+
+    about: str
+    questions: Sequence[str]
+
+    @property
+    def as_text(self) -> str:
+        """One on each line."""
+        return "\n".join([*([f"{self.about}:"] if self.about else []), *self.questions])
+
+
+class EnquiryForm(OpenForm):
     """One question to the team. It asks for the relationship, never for who the other person is."""
 
     asking_for = forms.ChoiceField(
@@ -73,8 +85,8 @@ class EnquiryForm(VisitorForm):
         }
     )
 
-    def __init__(self, *args, questions: Sequence[str] = (), **kwargs):
-        """`questions`: what the listing leaves open, to be attached with one tick."""
+    def __init__(self, *args, questions: Sequence[Questions] = (), **kwargs):
+        """`questions`: what the listings asked about leave open, to be attached with one tick."""
         super().__init__(*args, **kwargs)
         self.questions = questions
         if not questions:
@@ -102,21 +114,7 @@ class EnquiryForm(VisitorForm):
         stored = dict(self.cleaned_data)
         del stored["consent"]
         attached = self.questions if stored.pop("attach_questions", False) else ()
-        return stored | {"listing_questions": "\n".join(attached)}
-
-    @cached_property
-    def hidden(self) -> dict[str, str]:
-        """Names and values of what a visitor does not see: the form's key and when it was made, the first time."""
-        stamp = self.data.get(STAMP, "")
-        return {"key": str(self.key), STAMP: stamp if is_stamp_of(self.key, stamp) else stamp_for(self.key)}
-
-    @property
-    def trap(self) -> str:
-        return TRAP
-
-    @property
-    def is_suspect(self) -> bool:
-        return is_suspect(self.key, self.data)
+        return stored | {"listing_questions": "\n\n".join(one.as_text for one in attached)}
 
     @property
     def consent_wording(self) -> str:

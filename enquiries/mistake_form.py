@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enquiries.form_fields import EmailLine, PlainText
-from enquiries.visitor_form import VisitorForm
+from enquiries.visitor_form import OpenForm
 from enquiries.vocabulary import MistakeTopic
 
 LONGEST = 2000
 
 
-class MistakeForm(VisitorForm):
+class MistakeForm(OpenForm):
     """One mistake in one listing. It asks about the listing, never about who has seen the mistake."""
 
     topic = forms.ChoiceField(

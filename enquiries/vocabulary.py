@@ -43,6 +43,11 @@ class MistakeState(TextChoices):
     OPEN = "open", "Open"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
+    SUSPECTED = "suspected", "Suspected spam"
+
+
+# Nobody has decided on it.
+UNDECIDED_STATES = (MistakeState.OPEN, MistakeState.SUSPECTED)
 
 
 class EntryKind(TextChoices):

@@ -120,3 +120,11 @@ AWAITING_A_CHECK = (
 def lines_of(nation: Nation) -> list[HelpLine]:
     """Those that answer for that nation and not for the whole UK."""
     return [line for line in HELP_LINES if nation in line.nations and not line.is_everywhere]
+
+
+def by_nation() -> dict:
+    """Those that answer anywhere in the UK, then each nation with its own."""
+    return {
+        "everywhere": [line for line in HELP_LINES if line.is_everywhere],
+        "nations": [(nation, lines_of(nation)) for nation in Nation],
+    }

@@ -105,7 +105,7 @@ def _who_leads(column: Column) -> Cell:
 def _how_long(column: Column) -> Cell:
     one = column.programme
     if one.aftercare_length == AftercareLength.MONTHS:
-        months = one.aftercare_months
+        months = one.aftercare_months or 0
         return Cell(ngettext("%(number)s month", "%(number)s months", months) % {"number": months})
     return _choice("aftercare_length")(column)
 

@@ -12,6 +12,7 @@ from recovery_site.languages import WELSH, without_language
 register = template.Library()
 
 ALTERNATES = (
+    '<link rel="canonical" href="{site}{prefix}{page}">\n  '
     '<link rel="alternate" hreflang="en-GB" href="{site}{here}">\n  '
     '<link rel="alternate" hreflang="cy" href="{site}/cy{here}">'
 )
@@ -34,9 +35,13 @@ def _here(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def alternates(context) -> SafeString:
-    """The page in each language, for search engines."""
+    """The page's own address, without what a query adds that no page is made from, and the page in each language; for search engines."""
     here = _here(context)
-    return format_html(ALTERNATES, site=settings.SITE_URL, here=here) if here else SafeString("")
+    if not here:
+        return SafeString("")
+    page = context.get("here") or here.partition("?")[0]
+    prefix = "/cy" if get_language() == WELSH else ""
+    return format_html(ALTERNATES, site=settings.SITE_URL, prefix=prefix, page=page, here=here)
 
 
 @register.simple_tag(takes_context=True)
