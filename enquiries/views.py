@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,7 +19,7 @@ from enquiries.limit import TooMany
 from enquiries.models import Enquiry
 from enquiries.private_link import address_of
 from enquiries.private_page import private_page
-from enquiries.receipts import reference_in, token_for
+from enquiries.receipts import is_link_shown, reference_in, show_the_link_here, token_for
 from enquiries.services import submit, was_sent
 from programmes.questions import open_questions
 
@@ -99,7 +100,10 @@ def _send(request) -> HttpResponse:
         log.error("An enquiry could not be stored: %s", type(error).__name__)
         return _not_stored(request, form, asked)
     let_go_of_the_form(request)
-    return redirect("enquiries:sent", token_for(enquiry.reference))
+    page = reverse("enquiries:sent", args=[token_for(enquiry.reference)])
+    answer = redirect(page)
+    show_the_link_here(answer, page, enquiry.reference)
+    return answer
 
 
 @sensitive_post_parameters()
@@ -114,13 +118,15 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @private_page
 def sent(request: HttpRequest, token: str) -> HttpResponse:
-    """What happens next, and the private link. An old or made-up token gets the same page without either."""
+    """What happens next, and the private link in the browser that sent the form. An old or made-up token gets neither."""
     reference = reference_in(token)
     enquiry = Enquiry.objects.without_words().filter(reference=reference).first() if reference else None
+    is_shown = enquiry is not None and is_link_shown(request, enquiry.reference)
     context = {
         "section": "enquiries",
         "enquiry": enquiry,
-        "address": address_of(enquiry.token) if enquiry else "",
-        "tells_of_danger": enquiry is not None and was_in_danger(enquiry),
+        "address": address_of(enquiry.token) if enquiry and is_shown else "",
+        # Nor is anybody else told what was written.
+        "tells_of_danger": enquiry is not None and is_shown and was_in_danger(enquiry),
     }
     return render(request, "enquiries/sent.html", context, status=200 if enquiry else 404)

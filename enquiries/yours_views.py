@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from enquiries import services
 from enquiries.conversation import TooManyLines, add_line
-from enquiries.form_answers import RETRY_AFTER, let_go_of_the_form, not_stored
+from enquiries.form_answers import RETRY_AFTER, later, let_go_of_the_form, not_stored
 from enquiries.models import Enquiry
 from enquiries.private_page import private_page
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
@@ -87,10 +87,14 @@ def yours(request: HttpRequest, token: str) -> HttpResponse:
 @private_page
 def stale(request: HttpRequest, token: str) -> HttpResponse:
     """The page again, with what was typed, where its protection against forgery had run out or was not sent."""
-    enquiry = _kept_at(token)
-    if enquiry is None:
-        return _gone(request)
-    return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
+    try:
+        enquiry = _kept_at(token)
+        if enquiry is None:
+            return _gone(request)
+        return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
+    except Error as error:
+        log.error("A stale line could not be shown again: %s", type(error).__name__)
+        return not_stored("line", None)
 
 
 def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse:
@@ -98,22 +102,24 @@ def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse
     return render(request, "enquiries/erase.html", context, status=status)
 
 
-@private_page
-def erase(request: HttpRequest, token: str) -> HttpResponse:
-    """Asked once more, then everything goes at once."""
-    enquiry = _kept_at(token)
-    if enquiry is None:
-        return _gone(request)
-    if request.method != "POST":
-        return _erase_page(request)
+def _erase_now(request, token: str) -> HttpResponse:
     try:
+        enquiry = _kept_at(token)
+        if enquiry is None:
+            return _gone(request)
         services.erase(Enquiry.objects.filter(pk=enquiry.pk))
     except Error as error:
         log.error("An enquiry could not be erased by who sent it: %s", type(error).__name__)
-        response = _erase_page(request, status=503, notice="not_erased")
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        return later(_erase_page(request, status=503, notice="not_erased"), RETRY_AFTER)
     return redirect("enquiries:yours", token)
+
+
+@private_page
+def erase(request: HttpRequest, token: str) -> HttpResponse:
+    """Asked once more, then everything goes at once."""
+    if request.method == "POST":
+        return _erase_now(request, token)
+    return _erase_page(request) if _kept_at(token) else _gone(request)
 
 
 @private_page

@@ -24,12 +24,14 @@ from programmes.left import as_it_left
 from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
+from programmes.moment import moment_here
 from programmes.near import Near
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import Chip, SearchPage
 from programmes.set_aside import page_in, set_aside
+from programmes.share_card import card_of
 from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, Region
 
@@ -143,6 +145,13 @@ def programme_detail(request, slug: str):
     if programme is None:
         return _moved(slug)
     return render(request, TEMPLATE, detail_context(programme, timezone.localdate()))
+
+
+def programme_card(request, slug: str) -> HttpResponse:
+    """The picture beside a link to a programme's page."""
+    programme = get_object_or_404(Programme.objects.published().for_cards(), slug=slug)
+    card = card_of(programme, is_demonstration=moment_here().is_demonstration)
+    return HttpResponse(card, content_type="image/png")
 
 
 def programme_questions(request, slug: str):

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, localtime, now
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.admin.finding import FindingMixin
 from enquiries.admin.suspected import may_be_spam
 from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
@@ -51,7 +52,7 @@ def _bulk_move(state: State):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ConversationMixin):
+class EnquiryAdmin(FindingMixin, ConversationMixin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
     buttons = {state.value: words for state, words in MOVES.items()}
@@ -180,4 +181,5 @@ class EnquiryAdmin(ConversationMixin):
             self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
         if request.method == "GET" and (words := may_be_spam(self.get_queryset(request))):
             self.message_user(request, words, messages.WARNING)
-        return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))
+        context = {"title": "Inbox", "may_find": self.may_read(request)}
+        return super().changelist_view(request, context | (extra_context or {}))

@@ -22,6 +22,7 @@ WORDS_OF_THE_VISITOR = ("name", "email", "phone", "message", "listing_questions"
 READ_ENQUIRIES = "enquiries.view_enquiry"
 # Of enquiries and of reports of mistakes: that they came, and what became of them.
 SEE_WITHOUT_WORDS = "enquiries.see_without_words"
+MEET_RIGHTS = "enquiries.meet_rights"
 
 
 def new_reference() -> str:
@@ -144,6 +145,10 @@ class Enquiry(models.Model):
         permissions = [
             ("see_all_enquiries", "Can see the enquiries of every team"),
             ("see_without_words", "Can see what became of enquiries and reports, and no word of the visitor"),
+            (
+                "meet_rights",
+                "Can give a person a copy of all that came under their e-mail address, or erase it",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "created_at"], name="enquiry_inbox"),
