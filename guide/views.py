@@ -3,8 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from guide.helplines import CHECKED_ON, HELP_LINES, lines_of
-from guide.nations import Nation
+from guide.helplines import CHECKED_ON, by_nation
 from guide.outside import PLACES, READ_ON
 from guide.parts import BY_SLUG, PARTS
 from guide.routes import EVERYWHERE, ROUTES
@@ -33,12 +32,7 @@ def part(request, slug: str):
 
 
 def help_lines(request):
-    lines = {
-        "everywhere": [line for line in HELP_LINES if line.is_everywhere],
-        "nations": [(nation, lines_of(nation)) for nation in Nation],
-        "checked_on": CHECKED_ON,
-    }
-    return render(request, "guide/help.html", lines)
+    return render(request, "guide/help.html", by_nation() | {"checked_on": CHECKED_ON})
 
 
 def outside_the_uk(request):

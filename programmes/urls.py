@@ -11,6 +11,7 @@ urlpatterns = [
     # Before the programmes, none of which may be called so.
     path("programmes/feed/", feeds.search_feed, name="feed"),
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
+    path("programmes/<slug:slug>/card.png", views.programme_card, name="card"),
     path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
     path("programmes/<slug:slug>/history/", views.programme_history, name="history"),
     path("programmes/<slug:slug>/history/feed/", feeds.history_feed, name="history-feed"),

@@ -1,6 +1,7 @@
 """The public pages of the directory."""
 
 import datetime
+from functools import cache
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
@@ -24,12 +26,14 @@ from programmes.left import as_it_left
 from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
+from programmes.moment import moment_here
 from programmes.near import Near
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
 from programmes.search_page import Chip, SearchPage
 from programmes.set_aside import page_in, set_aside
+from programmes.share_card import card_of
 from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, Region
 
@@ -83,7 +87,7 @@ def programme_list(request):
         "search": search,
         "place": search.nearby.place,
         "errors": {"q": (), "near": (), "within": (), "view": ()} | search.errors,
-        "radii": Radius.choices,
+        "radii": _radii(get_language()),
         "page": page,
         "meant": page.meant(found.words),
         "left_out": found.words.left_out if found.words else (),
@@ -102,6 +106,12 @@ def programme_list(request):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)
     return _kept_unless_old(response, index)
+
+
+@cache
+def _radii(_language: str | None) -> list[tuple[str, str]]:
+    """In words, which take a while to look up."""
+    return [(value, str(label)) for value, label in Radius.choices]
 
 
 def _kept_unless_old(response: HttpResponse, index: Index) -> HttpResponse:
@@ -143,6 +153,13 @@ def programme_detail(request, slug: str):
     if programme is None:
         return _moved(slug)
     return render(request, TEMPLATE, detail_context(programme, timezone.localdate()))
+
+
+def programme_card(request, slug: str) -> HttpResponse:
+    """The picture beside a link to a programme's page."""
+    programme = get_object_or_404(Programme.objects.published().for_cards(), slug=slug)
+    card = card_of(programme, is_demonstration=moment_here().is_demonstration)
+    return HttpResponse(card, content_type="image/png")
 
 
 def programme_questions(request, slug: str):

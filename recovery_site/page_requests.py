@@ -25,6 +25,7 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:list": known_query,
     "programmes:feed": known_feed,
     "programmes:detail": no_query,
+    "programmes:card": no_query,
     "programmes:questions": no_query,
     "programmes:history": no_query,
     "programmes:history-feed": no_query,
