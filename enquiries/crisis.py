@@ -12,6 +12,7 @@ from enquiries.fields import UndecryptableError
 from enquiries.models import Enquiry
 
 SELVES = ("myself", "himself", "herself", "themselves", "themself", "yourself")
+WELSH_SELVES = ("fy hun", "fy hunan", "ei hun", "ei hunan", "eu hunain")
 LIVES = ("my", "his", "her", "their")
 ENGLISH = (
     *(
@@ -26,6 +27,10 @@ ENGLISH = (
     *("do not want to live", "dont want to live", "cannot go on", "cant go on"),
     *("overdose now", "overdosed", "overdosing", "taken an overdose", "took an overdose"),
     *("not safe", "unsafe at home", "in danger"),
+    # In Welsh, with the letters that a word may begin with after another.
+    *(f"{harm} {self}" for harm in ("lladd", "ladd", "niweidio", "brifo", "frifo") for self in WELSH_SELVES),
+    *("hunanladdiad", "hunan laddiad", "hunan niweidio", "hunanniweidio", "eisiau marw", "am farw"),
+    *("mewn perygl", "ddim yn ddiogel", "gorddos", "orddos"),
 )
 # The same in Welsh, each verb as it begins by itself and after “i” or “fy”. *Awaiting a reader's check.*
 WELSH_HARM = ("lladd", "ladd", "niweidio", "anafu", "brifo", "frifo", "torri", "dorri")

@@ -79,7 +79,7 @@ def _receive(request, slug: str, answer: Callable) -> HttpResponse:
         return answer(request, form, programme)
     except Error as error:
         log.error("A report of a mistake could not be stored: %s", type(error).__name__)
-        return not_stored("report", page)
+        return not_stored(request, "report", page)
 
 
 @sensitive_post_parameters()

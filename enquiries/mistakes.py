@@ -27,7 +27,7 @@ def report(
     arrive at once or the limit has been reached since. Raises TooMany, or django.db.Error when
     it could not be stored.
     """
-    key = key_of(form_key, programme, answers)
+    key = key_of(form_key, [programme], answers)
     try:
         with transaction.atomic():
             count_one(reports(timezone.now()), network)

@@ -92,6 +92,7 @@ def _copy_of(held: Held) -> dict[str, list[dict]]:
 def _enquiry(enquiry: Enquiry) -> dict:
     mails = mails_about(enquiry.reference)
     return _row(enquiry) | {
+        "also_about": list(map(str, enquiry.also_about.all())),
         "entries": list(map(_row, enquiry.entries.all())),
         "mails": list(map(_mail, mails)),
     }

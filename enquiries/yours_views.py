@@ -16,12 +16,14 @@ from enquiries.models import Enquiry
 from enquiries.private_page import private_page
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
 from enquiries.yours_form import LineForm
+from programmes.left import as_it_left
 
 log = logging.getLogger("refrain.enquiries")
 
 
 def _kept_at(token: str) -> Enquiry | None:
-    return Enquiry.objects.without_words().behind(token, timezone.localdate()).first()
+    kept = Enquiry.objects.without_words().behind(token, timezone.localdate())
+    return kept.prefetch_related("also_about__programme").first()
 
 
 def _gone(request) -> HttpResponse:
@@ -34,6 +36,7 @@ def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notic
     context = {
         "section": "enquiries",
         "enquiry": enquiry,
+        "programmes": [as_it_left(one) for one in enquiry.programmes],
         "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
         "is_waiting": enquiry.is_open or enquiry.state == State.SUSPECTED,
         "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
@@ -69,7 +72,7 @@ def _receive(request, token: str) -> HttpResponse:
         return _store(request, token, enquiry, form)
     except Error as error:
         log.error("A line could not be stored: %s", type(error).__name__)
-        return not_stored("line", page)
+        return not_stored(request, "line", page)
 
 
 @private_page
@@ -91,7 +94,7 @@ def stale(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
     except Error as error:
         log.error("A stale line could not be shown again: %s", type(error).__name__)
-        return not_stored("line", None)
+        return not_stored(request, "line", None)
 
 
 def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse:

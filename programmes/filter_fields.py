@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from programmes.vocabulary import NOT_KNOWN
 
@@ -148,4 +149,4 @@ class AnyCondition(AnyOf):
 
 def set_choices(members) -> list[tuple[str, str]]:
     """A set's members, and "not known"."""
-    return [*members.choices, (NOT_KNOWN, "Not known yet")]
+    return [*members.choices, (NOT_KNOWN, _("Not known yet"))]

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timesince import timesince
 from django.utils.timezone import localdate, localtime, now
 
@@ -32,6 +33,9 @@ NOBODY_HEARS = (
 )
 
 AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
+
+
+NONE_IN_PARTICULAR = "none in particular"
 
 
 def _bulk_move(state: State):
@@ -74,7 +78,7 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
 
     def get_queryset(self, request):
         enquiries = super().get_queryset(request).visible_to(request.user).without_words()
-        return enquiries.select_related("programme", "team", "assigned_to", "rule")
+        return enquiries.for_list()
 
     def erase(self, queryset) -> None:
         services.erase(queryset)
@@ -94,7 +98,8 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     # Own columns: the admin keeps a foreign key's on one line, and the list would not fit beside its filters.
     @admin.display(description="programme", ordering="programme__name")
     def about(self, enquiry) -> str:
-        return str(enquiry.programme or "none in particular")
+        names = [str(one) for one in enquiry.programmes]
+        return ", ".join(names) or NONE_IN_PARTICULAR
 
     @admin.display(description="with", ordering="team__name")
     def with_whom(self, enquiry) -> str:
@@ -109,11 +114,11 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     def person(self, enquiry) -> str:
         return str(enquiry.assigned_to or "nobody yet")
 
-    @admin.display(description="programme")
+    @admin.display(description="asked about")
     def programme_link(self, enquiry) -> str:
-        if enquiry.programme is None:
-            return "none in particular"
-        return format_html('<a href="{}">{}</a>', enquiry.programme.get_absolute_url(), enquiry.programme)
+        """All of them, in the visitor's order."""
+        links = ((one.get_absolute_url(), one) for one in enquiry.programmes)
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', links) or NONE_IN_PARTICULAR
 
     @admin.display(description="questions of the listing")
     def attached(self, enquiry) -> str:

@@ -71,6 +71,11 @@ class EnquiryQuerySet(models.QuerySet):
         """Leave what the visitor wrote undecrypted, for lists."""
         return self.defer(*WORDS_OF_THE_VISITOR)
 
+    def for_list(self):
+        """Load what a row of the inbox names, in a fixed number of queries."""
+        named = self.select_related("programme", "team", "assigned_to", "rule")
+        return named.prefetch_related("also_about__programme")
+
     def expired(self, today: datetime.date):
         return self.filter(erase_on__lte=today)
 
@@ -171,6 +176,12 @@ class Enquiry(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @property
+    def programmes(self) -> list:
+        """All that it asks about, as the visitor had them; none, of a question about no programme in particular."""
+        others = [row.programme for row in self.also_about.all()]
+        return list(dict.fromkeys([*([self.programme] if self.programme else []), *others]))
 
     @property
     def is_open(self) -> bool:
