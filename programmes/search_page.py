@@ -232,6 +232,6 @@ def _path(name: str) -> str:
 
 def _chip_label(name: str, value: str) -> str:
     one = FACETS[name]
-    label = one.labels[value]
+    label = str(one.labels[value])
     plain = value not in ("not_known", "yes", "no") and name not in ("aftercare", "price", "checked")
     return label if plain else f"{one.label}: {label.lower()}"

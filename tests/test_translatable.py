@@ -7,7 +7,7 @@ from django.utils.translation import override, trans_real
 from enquiries import consent
 from enquiries.receipts import token_for
 from guide.helplines import HELP_LINES
-from programmes import frame, search_boxes, search_page
+from programmes import compiled, frame, search_boxes, search_page, views
 from programmes.vocabulary import Activity, Topic
 from tests.bracketed import Bracketed, bare_words
 from tests.builders import make_centre, make_fact_check, make_programme, make_provider, make_registered
@@ -99,6 +99,8 @@ def _forget():
     frame._made.clear()
     search_boxes._boxes.cache_clear()
     search_page._path_in.cache_clear()
+    compiled._said.cache_clear()
+    views._radii.cache_clear()
 
 
 @pytest.fixture
