@@ -31,6 +31,9 @@ class AbsenceAdmin(admin.ModelAdmin):
         }
     }
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Days away"} | (extra_context or {}))
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Accounts are made elsewhere: no buttons for them beside the choice."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -139,18 +139,20 @@ def _named(page: str) -> str:
 
 def _rows(user, held: Held) -> Iterator[dict]:
     """What the page prints of each: none of its words, and a link if `user` may open it."""
-    for enquiry in held.enquiries.without_words().select_related("programme", "team", "assigned_to"):
-        yield _row(enquiry, f"{enquiry.assigned_to or 'Nobody'}, {enquiry.team}", may_open=True)
+    for enquiry in held.enquiries.without_words().for_list():
+        with_whom = f"{enquiry.assigned_to or 'Nobody'}, {enquiry.team}"
+        yield _row(enquiry, enquiry.programmes, with_whom, may_open=True)
     may_open = user.has_perm("enquiries.view_mistakereport")
     for report in held.reports.without_words().select_related("programme"):
-        yield _row(report, "the curators", may_open=may_open)
+        yield _row(report, [report.programme], "the curators", may_open=may_open)
 
 
-def _row(row: Enquiry | MistakeReport, with_whom: str, *, may_open: bool) -> dict:
+def _row(row: Enquiry | MistakeReport, about: list, with_whom: str, *, may_open: bool) -> dict:
     page = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
     return {
         "is": row,
         "kind": row._meta.verbose_name,
+        "about": ", ".join(map(str, about)),
         "with_whom": with_whom,
         "page": reverse(page, args=[row.pk]) if may_open else "",
     }

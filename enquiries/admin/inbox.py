@@ -11,7 +11,7 @@ from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
 from enquiries.admin.finding import FindingMixin
 from enquiries.admin.suspected import may_be_spam
-from enquiries.admin.words import mail_link
+from enquiries.admin.words import NOT_GIVEN, mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
@@ -64,7 +64,7 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     standing: list = [
         (
             "Where it stands",
-            {"fields": ["team_name", "person", "why_it_came", "created_at", "waiting", "answered_at"]},
+            {"fields": ["team_name", "person", "why_it_came", "created_at", "waiting", "answered"]},
         ),
         ("Consent", {"fields": ["erase_on", "consent_at", "wording"]}),
     ]
@@ -132,7 +132,7 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     @admin.display(description="phone")
     def phone_link(self, enquiry) -> str:
         number = enquiry.phone.replace(" ", "")
-        return format_html('<a href="tel:{}">{}</a>', number, enquiry.phone) if number else "-"
+        return format_html('<a href="tel:{}">{}</a>', number, enquiry.phone) if number else NOT_GIVEN
 
     @admin.display(description="what is safe")
     def what_is_safe(self, enquiry) -> str:
@@ -151,6 +151,11 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     def why_it_came(self, enquiry) -> str:
         """As it was when it came here; of one from before that was kept, the rule as it is now."""
         return enquiry.why_here or (f"Rule: {enquiry.rule}" if enquiry.rule else "No rule sent it elsewhere.")
+
+    @admin.display(description="answered")
+    def answered(self, enquiry) -> str:
+        at = enquiry.answered_at
+        return format_date(localtime(at), "j M Y, H:i") if at else "not yet"
 
     @admin.display(description="agreed to")
     def wording(self, enquiry) -> str:

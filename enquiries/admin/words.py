@@ -18,10 +18,14 @@ from enquiries.journal import empty_when_done
 from enquiries.models.enquiry import SEE_WITHOUT_WORDS
 from enquiries.vocabulary import AuditedAct
 
+NOT_GIVEN = "not given"
+
 
 def mail_link(address: str) -> str:
     """A link to write to `address`. Quoted: “?” is allowed in an address, and in a link begins a subject or a copy."""
-    return format_html('<a href="mailto:{}">{}</a>', quote(address, safe="@"), address) if address else "-"
+    return (
+        format_html('<a href="mailto:{}">{}</a>', quote(address, safe="@"), address) if address else NOT_GIVEN
+    )
 
 
 class WordsAdmin(admin.ModelAdmin):
@@ -36,6 +40,7 @@ class WordsAdmin(admin.ModelAdmin):
     told: Collection[str]
 
     change_form_template = "enquiries/admin/words.html"
+    empty_value_display = NOT_GIVEN
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["reference"]
