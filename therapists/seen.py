@@ -36,17 +36,22 @@ class SeenForm(forms.ModelForm):
 
     def _version(self) -> str:
         """Another one after each save of the row, or of what is saved beside it."""
-        newest = self.instance.history.order_by("-history_id").values_list("history_id", flat=True).first()
         beside = [
             " ".join(map(str, row))
             for relation, columns in self.saved_beside.items()
             for row in getattr(self.instance, relation).order_by("pk").values_list("pk", *columns)
         ]
-        return "|".join([str(newest), *beside])
+        return "|".join([self.state_of_row(), *beside])
+
+    def state_of_row(self) -> str:
+        """Its newest row of history: another one after each save, whatever it changed."""
+        newest = self.instance.history.order_by("-history_id").values_list("history_id", flat=True)
+        return str(newest.first())
 
     def _refuse(self, version: str) -> None:
         """Sent a second time, with the version that there is now, it was meant."""
-        columns = {field.name for field in self._meta.model._meta.fields}
+        model = self._meta.model._meta
+        columns = {field.name for field in (*model.fields, *model.many_to_many)}
         changed = [f"“{self.fields[name].label}”" for name in self.changed_data if name in columns]
         data = self.data.copy()  # type: ignore[attr-defined]  # what was posted, which can be copied to be changed
         data[self.add_prefix(FIELD)] = version

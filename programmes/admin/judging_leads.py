@@ -34,14 +34,11 @@ class JudgeMixin(ModelAdmin):
                 return ""
             address = self.address_of(request, "judge", entry, **{BACK: LIST})
             choices = (
-                (address, choice.value, choice.label, entry.name)
+                (address, choice.value, choice.label, entry.name, choice.label)
                 for choice in MAKES_NOTHING
                 if choice != entry.judgement
             )
-            button = (
-                '<button formaction="{}" name="judgement" value="{}">{}'
-                '<span class="visually-hidden">: {}</span></button>'
-            )
+            button = '<button formaction="{}" name="judgement" value="{}" aria-label="{}: {}">{}</button>'
             return format_html('<span class="settle">{}</span>', format_html_join(" ", button, choices))
 
         return judging
