@@ -56,7 +56,9 @@ class EmailLine(OneLine):
 
     def __init__(self, *, required: bool = False, autocomplete: str = "email", **kwargs):
         widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
-        super().__init__(longest=254, what=_("the e-mail address"), required=required, widget=widget, **kwargs)
+        super().__init__(
+            longest=254, what=_("the e-mail address"), required=required, widget=widget, **kwargs
+        )
 
     def clean(self, value):
         address = super().clean(value)

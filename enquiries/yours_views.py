@@ -94,7 +94,7 @@ def stale(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
     except Error as error:
         log.error("A stale line could not be shown again: %s", type(error).__name__)
-        return not_stored("line", None)
+        return not_stored(request, "line", None)
 
 
 def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquiries', '0011_audit_record'),
+        ('enquiries', '0013_meet_rights'),
         ('programmes', '0011_register_differences'),
     ]
 
