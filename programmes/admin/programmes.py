@@ -100,7 +100,7 @@ class ProgrammeAdmin(
 
     @admin.display(description="who leads it")
     def led_by_words(self, programme) -> str:
-        return LED_BY[programme.led_by]
+        return str(LED_BY[programme.led_by])
 
     @admin.display(description="checked on", ordering="checked_on", empty_value="Never")
     def checked_on(self, programme):
