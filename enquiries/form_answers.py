@@ -1,4 +1,4 @@
-"""What the pages with a form answer when nothing could be stored, and when it was."""
+"""What the pages with a form answer when nothing could be stored, and when it was; and what those behind them then answer."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,15 @@ def _plain_page(request, what: str) -> HttpResponse:
         "todo": _("Go back and send it again in a few minutes, or call us."),
     }
     return HttpResponse(render_to_string("error.html", context), status=503)
+
+
+def not_shown(request: HttpRequest, what: str, reference: str | None) -> HttpResponse:
+    """A page of what had been accepted, `what` with its `reference` if that is known, while nothing can be read.
+
+    Never that it did not reach us: whoever is told so sends it again, or gives up.
+    """
+    context = {"section": "enquiries", "what": what, "reference": reference}
+    return later(render(request, "enquiries/not-shown.html", context, status=503), RETRY_AFTER)
 
 
 def let_go_of_the_form(request: HttpRequest) -> None:

@@ -53,6 +53,11 @@ class Figure:
     basis: str = ""
     range: Range | None = None
 
+    @property
+    def percent(self) -> float:
+        """Of one that is a share."""
+        return float(self.value.removesuffix("%"))
+
 
 FIGURES = (
     Figure(
@@ -126,15 +131,13 @@ FIGURES = (
         Certainty.REPORTED,
         SCOTLAND,
     ),
-    Figure("scotland-self", "36.8%", "places that people paid for themselves", Certainty.REPORTED, SCOTLAND),
-    Figure(
-        "scotland-charity", "27.4%", "places paid from benefits or by charity", Certainty.REPORTED, SCOTLAND
-    ),
-    Figure("scotland-insurance", "22.0%", "places paid by insurance", Certainty.REPORTED, SCOTLAND),
+    Figure("scotland-self", "36.8%", "they themselves", Certainty.REPORTED, SCOTLAND),
+    Figure("scotland-charity", "27.4%", "benefits or a charity", Certainty.REPORTED, SCOTLAND),
+    Figure("scotland-insurance", "22.0%", "insurance", Certainty.REPORTED, SCOTLAND),
     Figure(
         "scotland-partnerships",
         "13.2%",
-        "places paid by Alcohol and Drug Partnerships",
+        "an Alcohol and Drug Partnership",
         Certainty.REPORTED,
         SCOTLAND,
     ),

@@ -14,9 +14,9 @@ CHECKED_ON = datetime.date(2026, 11, 28)
 
 @dataclass(frozen=True)
 class HelpLine:
-    """A line whose number we read at `source`. `nations`: where its people answer for. `address`: none that we would send a family to."""
+    """A line whose number we read at `source`. `name`: as they call themselves; where that is a word, in translation. `nations`: where its people answer for. `address`: none that we would send a family to."""
 
-    name: str
+    name: str | Promise
     digits: str
     shown: str
     about: str | Promise
@@ -41,7 +41,7 @@ class AwaitedLine:
 
 HELP_LINES = (
     HelpLine(
-        "Emergency",
+        _("Emergency"),
         "999",
         "999",
         _("When someone’s life is in danger."),
@@ -49,7 +49,7 @@ HELP_LINES = (
         "https://www.norwoodmc.co.uk/2024/08/14/nhs-111-option-2-for-crisis-mental-health-support/",
     ),
     HelpLine(
-        "NHS 111",
+        _("NHS 111"),
         "111",
         "111",
         _("Choose the mental health option. In England, Wales and Scotland."),

@@ -3,6 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
 # The day on which those that say so were read.
 READ_ON = datetime.date(2026, 11, 28)
 
@@ -20,6 +24,17 @@ class Work:
     published: str = ""
     read_on: datetime.date | None = None
     address: str = ""
+
+    @property
+    def place_cited(self) -> str:
+        return reverse("guide:part", args=["works-cited"]) + f"#{self.key}"
+
+    @property
+    def dated(self) -> str:
+        """When it was published or, where it does not show that, when it was read."""
+        if self.published:
+            return self.published
+        return gettext("read on %(day)s") % {"day": date_format(self.read_on, "j F Y")}
 
     def __post_init__(self):
         if not (self.published or self.read_on):

@@ -20,7 +20,8 @@ from programmes.vocabulary import NOT_KNOWN, Aftercare, AftercareLength, Regulat
 class Cell:
     """What one programme says of a fact: no words where nobody knows, and `is_firm` where it is not in doubt.
 
-    `checked` says when it was checked, of a fact that has a check of its own.
+    `checked` says when it was checked, of a fact that has a check of its own. What a centre or a curator wrote,
+    as `words` or as `more`, is not translated.
     """
 
     words: str = ""
@@ -28,6 +29,8 @@ class Cell:
     is_firm: bool = True
     checked: str = ""
     is_due: bool = False
+    is_own: bool = False
+    is_more_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,12 @@ class Column:
 Reader = Callable[[Column], Cell]
 
 
-def _words(name: str, more: str = "") -> Reader:
-    def read(column: Column) -> Cell:
-        one = column.programme
-        return Cell(capfirst(getattr(one, name)), getattr(one, more) if more else "")
+def _words(name: str) -> Reader:
+    return lambda column: Cell(capfirst(getattr(column.programme, name)))
 
-    return read
+
+def _own_words(name: str) -> Reader:
+    return lambda column: Cell(capfirst(getattr(column.programme, name)), is_own=True)
 
 
 def _choice(name: str, more: str = "") -> Reader:
@@ -57,7 +60,7 @@ def _choice(name: str, more: str = "") -> Reader:
         one = column.programme
         is_known = getattr(one, name) != NOT_KNOWN
         words = str(getattr(one, f"get_{name}_display")()) if is_known else ""
-        return Cell(words, getattr(one, more) if more else "")
+        return Cell(words, getattr(one, more) if more else "", is_more_own=bool(more))
 
     return read
 
@@ -102,7 +105,7 @@ def _who_leads(column: Column) -> Cell:
 def _how_long(column: Column) -> Cell:
     one = column.programme
     if one.aftercare_length == AftercareLength.MONTHS:
-        months = one.aftercare_months
+        months = one.aftercare_months or 0
         return Cell(ngettext("%(number)s month", "%(number)s months", months) % {"number": months})
     return _choice("aftercare_length")(column)
 
@@ -132,7 +135,7 @@ def _run_by(column: Column) -> Cell:
 
 def _owner(column: Column) -> Cell:
     provider = column.programme.centre.provider
-    return Cell(provider.owned_by if provider else "")
+    return Cell(provider.owned_by if provider else "", is_own=True)
 
 
 def _checked(column: Column) -> Cell:
@@ -152,7 +155,7 @@ FACTS: tuple[tuple[Promise, tuple[tuple[Promise, Reader], ...]], ...] = (
             (_("Online"), _choice("music_online")),
             (_("Activities"), _members("activities")),
             (_("Assessment, and goals agreed"), _choice("has_assessment")),
-            (_("Comes after"), _words("follows_sessions")),
+            (_("Comes after"), _own_words("follows_sessions")),
             (
                 _("Asks about music that brings on craving"),
                 _choice("asks_about_craving", more="craving_policy"),
@@ -189,8 +192,8 @@ FACTS: tuple[tuple[Promise, tuple[tuple[Promise, Reader], ...]], ...] = (
         (
             (_("Who pays"), _members("funding")),
             (_("Price"), _proven(Topic.PRICE, _words("price"))),
-            (_("What the price includes"), _words("price_includes")),
-            (_("If someone leaves early"), _words("leaving_early")),
+            (_("What the price includes"), _own_words("price_includes")),
+            (_("If someone leaves early"), _own_words("leaving_early")),
         ),
     ),
     (

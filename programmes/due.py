@@ -5,6 +5,7 @@ topics come along with the call, and bring nobody into the queue by themselves.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -189,5 +190,9 @@ def questions_asked() -> dict[object, int]:
         enquiries = Programme._meta.get_field("enquiries").related_model
     except FieldDoesNotExist:  # the enquiries can be taken out in one piece
         return {}
-    about = enquiries.objects.meant().filter(programme__isnull=False).order_by()
-    return dict(about.values_list("programme").annotate(asked=Count("pk")))
+    meant = enquiries.objects.meant().order_by()
+    asked: Counter = Counter()
+    for name in ("programme", "also_about__programme"):
+        about = meant.filter(**{f"{name}__isnull": False}).values_list(name)
+        asked.update(dict(about.annotate(asked=Count("pk"))))
+    return dict(asked)

@@ -1,6 +1,7 @@
 """The public pages of the directory."""
 
 import datetime
+from functools import cache
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
@@ -85,7 +87,7 @@ def programme_list(request):
         "search": search,
         "place": search.nearby.place,
         "errors": {"q": (), "near": (), "within": (), "view": ()} | search.errors,
-        "radii": Radius.choices,
+        "radii": _radii(get_language()),
         "page": page,
         "meant": page.meant(found.words),
         "left_out": found.words.left_out if found.words else (),
@@ -104,6 +106,12 @@ def programme_list(request):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)
     return _kept_unless_old(response, index)
+
+
+@cache
+def _radii(_language: str | None) -> list[tuple[str, str]]:
+    """In words, which take a while to look up."""
+    return [(value, str(label)) for value, label in Radius.choices]
 
 
 def _kept_unless_old(response: HttpResponse, index: Index) -> HttpResponse:

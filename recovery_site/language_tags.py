@@ -16,6 +16,9 @@ ALTERNATES = (
     '<link rel="alternate" hreflang="en-GB" href="{site}{here}">\n  '
     '<link rel="alternate" hreflang="cy" href="{site}/cy{here}">'
 )
+# Long texts, which a translator would have to write as a whole. What is around them is Welsh all the same.
+UNTRANSLATED_APPS = {"guide"}
+UNTRANSLATED_PAGES = {"programmes:how-we-check"}
 TO_WELSH = '<a class="language" href="/cy{}" lang="cy" hreflang="cy">Cymraeg</a>'
 TO_ENGLISH = '<a class="language" href="{}" lang="en-GB" hreflang="en-GB">English</a>'
 
@@ -46,6 +49,14 @@ def language_switch(context) -> SafeString:
     """The link to the same page, and the same search, in the other language."""
     here = _here(context)
     return format_html(TO_ENGLISH if get_language() == WELSH else TO_WELSH, here) if here else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def language_of_main(context) -> str:
+    """The attribute of the page's own part, and of its title, where none of it is translated."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    is_english = match and (match.app_name in UNTRANSLATED_APPS or match.view_name in UNTRANSLATED_PAGES)
+    return in_english() if is_english else ""
 
 
 @register.simple_tag

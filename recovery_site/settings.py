@@ -127,7 +127,11 @@ TEMPLATES = [
         },
     },
     # The results page alone (docs/decisions.md, "The results page is compiled").
-    {"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [BASE_DIR / "templates" / "jinja2"]},
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "OPTIONS": {"environment": "programmes.compiled.environment"},
+    },
 ]
 
 DATABASES = {
@@ -156,6 +160,7 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
+FORMAT_MODULE_PATH = "recovery_site.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"

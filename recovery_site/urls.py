@@ -33,6 +33,6 @@ urlpatterns = [
 ]
 
 handler400 = "recovery_site.errors.bad_request"
-handler403 = "recovery_site.errors.permission_denied"
-handler404 = "recovery_site.errors.page_not_found"
+handler403 = "recovery_site.refusals.permission_denied"
+handler404 = "recovery_site.refusals.page_not_found"
 handler500 = "recovery_site.errors.server_error"

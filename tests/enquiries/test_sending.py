@@ -87,7 +87,7 @@ def test_corrected_form_sent_again_is_stored_too(client):
 
 def test_the_same_words_about_another_programme_are_another_enquiry():
     key, one, other = uuid.uuid4(), make_programme(), make_programme()
-    sent = [submit(form_key=key, programme=programme, **answers()) for programme in (one, other, one)]
+    sent = [submit(form_key=key, programmes=[programme], **answers()) for programme in (one, other, one)]
 
     assert [enquiry.programme for enquiry in sent] == [one, other, one]
     assert Enquiry.objects.count() == 2
@@ -135,7 +135,7 @@ def test_nothing_readable_either_still_gives_the_phone_number(client, monkeypatc
     def crash(*args, **kwargs):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(views, "programme_at", crash)
+    monkeypatch.setattr(views, "asked_about", crash)
     response = post_form(client)
 
     assert response.status_code == 503

@@ -45,3 +45,9 @@ def test_every_number_says_where_and_when_it_was_read(client):
 @pytest.mark.parametrize("line", AWAITING_A_CHECK, ids=lambda line: line.name)
 def test_a_number_that_nobody_read_at_its_source_is_not_public(client, line):
     assert line.shown not in client.get("/help/").text
+
+
+def test_staff_see_what_awaits_a_check(admin_client):
+    html = admin_client.get("/admin/").text
+
+    assert all(line.shown in html for line in AWAITING_A_CHECK)
