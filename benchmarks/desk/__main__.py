@@ -27,7 +27,9 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         "--sizes", type=sizes, default=SIZES, metavar="N,N", help="two, 20 programmes or more (200,20000)"
     )
     parser.add_argument("--engine", choices=engines.ALL, help="one engine (both)")
-    parser.add_argument("--only", default="", metavar="WORD", help="pages whose name holds it (all)")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="WORD", help="pages whose name holds one of them (all)"
+    )
     options = parser.parse_args(arguments)
     if len(options.sizes) != 2:
         parser.error("give two different sizes, such as 200,20000")

@@ -35,11 +35,12 @@ class Asked:
     """A process with a database of its own."""
 
     def __init__(self, process: subprocess.Popen, note: Callable[[str], object]):
-        self.process, self.note = process, note
+        assert process.stdin and process.stdout  # noqa: S101  (for the types: both are pipes)
+        self.into, self.out_of, self.note = process.stdin, process.stdout, note
         self.pages = set(self.answer()["pages"])
 
     def answer(self) -> dict:
-        while line := self.process.stdout.readline():
+        while line := self.out_of.readline():
             said = json.loads(line)
             if "note" not in said:
                 return said
@@ -47,8 +48,8 @@ class Asked:
         raise SystemExit("Not finished: see what was said above.")
 
     def seconds(self, page: str, is_changed: bool) -> float:
-        self.process.stdin.write(json.dumps({"page": page, "is_changed": is_changed}) + "\n")
-        self.process.stdin.flush()
+        self.into.write(json.dumps({"page": page, "is_changed": is_changed}) + "\n")
+        self.into.flush()
         return self.answer()["seconds"]
 
 
@@ -68,17 +69,15 @@ def desk(url: str, size: int) -> Iterator[Asked]:
             asked = Asked(process, work.write)
         yield asked
     finally:
-        process.stdin.close()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        # It waits for a question, or is in the middle of an answer that nobody wants any more.
+        process.kill()
+        process.wait()
 
 
-def compare(few: Asked, many: Asked, only: str) -> Iterator[Page]:
-    """Every page that both have and whose name holds `only`."""
-    asked = sorted(name for name in few.pages & many.pages if only in name)
+def compare(few: Asked, many: Asked, only: list[str]) -> Iterator[Page]:
+    """Every page that both have, and whose name holds a word of `only` if there is one."""
+    both = few.pages & many.pages
+    asked = sorted(name for name in both if not only or any(word in name for word in only))
     with working("  Asking for pages") as work:
         for n, name in enumerate(asked):
             work.write(f"{n} of {len(asked)}: {name}")
@@ -94,5 +93,4 @@ def _in_turns(few: Asked, many: Asked, name: str, is_changed: bool) -> tuple[flo
     until = monotonic() + SECONDS
     while len(taken) < FEWEST or (len(taken) < MOST and monotonic() < until):
         taken.append((few.seconds(name, is_changed), many.seconds(name, is_changed)))
-    one, other = zip(*taken, strict=True)
-    return median(one), median(other)
+    return median(pair[0] for pair in taken), median(pair[1] for pair in taken)

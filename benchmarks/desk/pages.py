@@ -31,7 +31,7 @@ def all_pages(client: Client) -> dict[str, str]:
     found = {name: reverse(f"admin:{view}") for name, view in DESK.items()}
     for model, model_admin in admin.site._registry.items():
         address = reverse(_view(model, "changelist"))
-        shown = client.get(address).context_data["cl"]
+        shown = client.get(address).context_data["cl"]  # type: ignore[index]
         found |= _lists(model, address, shown)
         rows = shown.result_list
         if model_admin.list_display_links is not None and rows:
@@ -53,7 +53,9 @@ def _lists(model: type[Model], address: str, shown: ChangeList) -> dict[str, str
         for choice in spec.choices(shown):
             # Not what is chosen already, which is the list itself.
             if choice["query_string"] and not choice["selected"]:
-                found[f"{_name(model)}, {spec.title}: {choice['display']}"] = address + choice["query_string"]
+                found[f"{_name(model)}, {spec.title}: {choice['display']}"] = (
+                    f"{address}{choice['query_string']}"
+                )
     for at, column in _sortable(shown):
         found[f"{_name(model)}, by {column}"] = f"{address}?o={at}"
     if shown.search_fields:

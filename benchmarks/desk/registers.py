@@ -47,7 +47,9 @@ def _row(n: str, run: RegisterRun, today: datetime.date, by: User, **said) -> Re
 
 
 def _ours(chance: Random, centre: Centre, run, today, by) -> RegisterEntry:
-    said = {name: str(getattr(centre, name) or "") for name in COPIED} | {"phone": centre.phone or ""}
+    said = {name: getattr(centre, name) for name in COPIED}
+    # As a register's import writes it.
+    said["phone"] = centre.phone.as_e164 if centre.phone else ""
     drawn = chance.randrange(100)
     if drawn < OTHER_PHONE:
         said["phone"] = "+442079460201"
