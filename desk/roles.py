@@ -44,6 +44,7 @@ RUN_THE_DESK = (
     | _may("view", "auth", "group")
     | _may("view add change delete", "enquiries", "team", "routingrule")
     | {"enquiries.see_all_enquiries"}  # and with them the outbox
+    | {"enquiries.meet_rights"}  # a copy of all that is a person's, or its end
     | SEE_THE_AUDIT
 )
 

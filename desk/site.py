@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from desk.sign_in.telling import PASSWORD_SET, tell
 from desk.start.work import work_for
+from guide.helplines import AWAITING_A_CHECK
+from guide.routes import ROUTES
 
 
 class DeskSite(AdminSite):
@@ -14,7 +16,8 @@ class DeskSite(AdminSite):
 
     def index(self, request, extra_context=None):
         work = work_for(request.user, timezone.localdate())
-        return super().index(request, {"work": work} | (extra_context or {}))
+        awaited = {"awaited_lines": AWAITING_A_CHECK, "awaited_routes": ROUTES}
+        return super().index(request, {"work": work} | awaited | (extra_context or {}))
 
     def password_change(self, request, extra_context=None):
         """It leads on only when the password was changed."""

@@ -1,4 +1,4 @@
-"""Where a request comes from, whatever it says of itself. The one rule for forms and for sign-in."""
+"""Where a request comes from, whatever it says of itself. The one rule for forms, for sign-in and for https."""
 
 import ipaddress
 
@@ -28,7 +28,9 @@ def network_of(text: str) -> str:
     return str(address or "")
 
 
-def _is_our_proxy(address: Address | None) -> bool:
+def is_our_proxy(text: str) -> bool:
+    """Whether a connection from there is that of the proxy in front, which alone is believed."""
+    address = _parsed(text)
     return address is not None and any(address in network for network in settings.TRUSTED_PROXY)
 
 
@@ -39,6 +41,6 @@ def sender_of(request: HttpRequest) -> str:
     wrote that one, and all before it anybody can send.
     """
     connected = request.META.get("REMOTE_ADDR", "")
-    if not _is_our_proxy(_parsed(connected)):
+    if not is_our_proxy(connected):
         return network_of(connected)
     return network_of(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())

@@ -17,6 +17,7 @@ def require_sender() -> None:
 
 class EnquiriesConfig(AppConfig):
     name = "enquiries"
+    verbose_name = "From visitors"
 
     def ready(self):
         from enquiries import checks  # noqa: F401, registers them

@@ -1,20 +1,51 @@
-"""Which programme a visitor writes about."""
+"""Which programmes a visitor writes about."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
-from programmes.left import as_it_left
+from django.http import HttpRequest
+
+from programmes.chosen import programmes_at
 from programmes.models import Programme
-
-SLUG = re.compile(r"[-\w]{1,200}", re.ASCII)
+from programmes.shortlist import MOST
 
 
 def programme_at(slug: str) -> Programme | None:
     """The programme the public knows by this slug, now or formerly; one that left the list too."""
-    if not SLUG.fullmatch(slug):
-        return None
-    programmes = Programme.objects.visible().select_related("centre__provider")
-    found = programmes.filter(slug=slug).first() or programmes.filter(former_slugs__slug=slug).first()
-    return as_it_left(found) if found else None
+    return programmes_at([slug]).get(slug)
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """What the form's address names: `programmes` in its order, each once, and how many slugs named none of ours.
+
+    `over` are more than one enquiry takes. Before anything was read all are empty but `slugs`.
+    """
+
+    slugs: Sequence[str]
+    programmes: Sequence[Programme] = ()
+    over: Sequence[Programme] = ()
+    unknown: int = 0
+
+    @property
+    def query(self) -> str:
+        """For the address that the form is sent to: what was read by its present names, else as it was given."""
+        names = [one.slug for one in self.programmes] or ([] if self.unknown else self.slugs)
+        return urlencode([("programme", name) for name in names], quote_via=quote, safe="")
+
+
+def slugs_in(request: HttpRequest) -> AskedAbout:
+    """What was asked about, unread."""
+    return AskedAbout([slug for slug in dict.fromkeys(request.GET.getlist("programme")) if slug])
+
+
+def asked_about(request: HttpRequest) -> AskedAbout:
+    """The same, read. Raises django.db.Error."""
+    slugs = slugs_in(request).slugs
+    found = programmes_at(slugs)
+    each = list(dict.fromkeys(found[slug] for slug in slugs if slug in found))
+    return AskedAbout(slugs, each[:MOST], each[MOST:], len(slugs) - len(found))
 
 
 def programmes_called(text: str) -> list[Programme]:

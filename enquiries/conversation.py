@@ -30,7 +30,7 @@ class TooManyLines(Exception):
 def _write(current: Enquiry, form_key: uuid.UUID, kind: EntryKind, **fields) -> bool:
     """Write it down; False if this form did already. `current` is locked, so that two never arrive at once."""
     said = {name: str(value) for name, value in fields.items()}
-    key = key_of(form_key, None, {"enquiry": str(current.pk), "kind": kind.value} | said)
+    key = key_of(form_key, (), {"enquiry": str(current.pk), "kind": kind.value} | said)
     if Entry.objects.filter(idempotency_key=key).exists():
         return False
     Entry.objects.create(enquiry=current, kind=kind, idempotency_key=key, **fields)

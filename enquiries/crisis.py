@@ -1,7 +1,7 @@
 """Words after which a page shows help lines beside what it says anyway.
 
 The list is short, and plain on purpose: words in which people tell that a life may be at risk, theirs or another's.
-It looks for whole phrases and understands nothing, so it also finds “I would never kill myself”: to show a phone
+In English and in Welsh. It looks for whole phrases and understands nothing, so it also finds “I would never kill myself”: to show a phone
 number too often harms nobody. It is no triage, and nobody is told: what it finds is kept nowhere, and worked out
 again whenever a page is shown.
 """
@@ -12,8 +12,9 @@ from enquiries.fields import UndecryptableError
 from enquiries.models import Enquiry
 
 SELVES = ("myself", "himself", "herself", "themselves", "themself", "yourself")
+WELSH_SELVES = ("fy hun", "fy hunan", "ei hun", "ei hunan", "eu hunain")
 LIVES = ("my", "his", "her", "their")
-PHRASES = (
+ENGLISH = (
     *(
         f"{harm} {self}"
         for harm in ("kill", "killing", "hurt", "hurting", "harm", "harming")
@@ -26,7 +27,25 @@ PHRASES = (
     *("do not want to live", "dont want to live", "cannot go on", "cant go on"),
     *("overdose now", "overdosed", "overdosing", "taken an overdose", "took an overdose"),
     *("not safe", "unsafe at home", "in danger"),
+    # In Welsh, with the letters that a word may begin with after another.
+    *(f"{harm} {self}" for harm in ("lladd", "ladd", "niweidio", "brifo", "frifo") for self in WELSH_SELVES),
+    *("hunanladdiad", "hunan laddiad", "hunan niweidio", "hunanniweidio", "eisiau marw", "am farw"),
+    *("mewn perygl", "ddim yn ddiogel", "gorddos", "orddos"),
 )
+# The same in Welsh, each verb as it begins by itself and after “i” or “fy”. *Awaiting a reader's check.*
+WELSH_HARM = ("lladd", "ladd", "niweidio", "anafu", "brifo", "frifo", "torri", "dorri")
+WELSH_SELVES = ("fy hun", "fy hunan", "ei hun", "ei hunan", "eu hunain")
+WELSH = (
+    *(f"{harm} {self}" for harm in WELSH_HARM for self in WELSH_SELVES),
+    *(f"diwedd ar {life}" for life in ("fy mywyd", "ei fywyd", "ei bywyd", "eu bywydau", "y cyfan")),
+    *("fy mywyd i ben", "ei fywyd i ben", "ei bywyd i ben"),
+    *(f"{want} marw" for want in ("eisiau", "isio", "moyn")),
+    *(f"ddim {want} byw" for want in ("eisiau", "isio", "moyn")),
+    *("hunanladdiad", "hunanladdol", "hunan niweidio", "hunanniweidio", "well i mi farw"),
+    *("methu mynd ymlaen", "ddim mynd ymlaen", "cymryd gorddos", "gymryd gorddos", "gorddosio"),
+    *("mewn perygl", "ddim yn ddiogel", "anniogel gartref"),
+)
+PHRASES = (*ENGLISH, *WELSH)
 
 _APOSTROPHE = re.compile(r"['’]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")

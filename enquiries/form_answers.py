@@ -1,4 +1,4 @@
-"""What the pages with a form answer when nothing could be stored, and when it was."""
+"""What the pages with a form answer when nothing could be stored, and when it was; and what those behind them then answer."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,25 @@ from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 # Seconds after which to try again what could not be stored.
 RETRY_AFTER = 120
+NOT_STORED = {
+    "question": _("We could not store your question"),
+    "line": _("We could not store your line"),
+    "report": _("We could not store your report"),
+}
 
 
-def not_stored(what: str, render_form: Callable[[], HttpResponse] | None) -> HttpResponse:
-    """Say that `what` was not stored, with the form and what is in it; without it where nothing can be read either."""
+def not_stored(request, what: str, render_form: Callable[[], HttpResponse] | None) -> HttpResponse:
+    """Say that `what`, one of NOT_STORED, was not stored, with the form and what is in it; without it where nothing can be read either."""
     try:
-        response = render_form() if render_form else _plain_page(what)
+        response = render_form() if render_form else _plain_page(request, what)
     except Error:
-        response = _plain_page(what)
+        response = _plain_page(request, what)
     return later(response, RETRY_AFTER)
 
 
@@ -27,16 +34,26 @@ def later(response: HttpResponse, seconds: int) -> HttpResponse:
     return response
 
 
-def _plain_page(what: str) -> HttpResponse:
+def _plain_page(request, what: str) -> HttpResponse:
     context = {
+        "request": request,
         "site_name": settings.SITE_NAME,
         "contact_phone": settings.CONTACT_PHONE,
         "status": 503,
-        "heading": f"We could not store your {what}",
-        "happened": "It did not reach us. This is a fault on our side, not yours.",
-        "todo": "Go back and send it again in a few minutes, or call us.",
+        "heading": NOT_STORED[what],
+        "happened": _("It did not reach us. This is a fault on our side, not yours."),
+        "todo": _("Go back and send it again in a few minutes, or call us."),
     }
     return HttpResponse(render_to_string("error.html", context), status=503)
+
+
+def not_shown(request: HttpRequest, what: str, reference: str | None) -> HttpResponse:
+    """A page of what had been accepted, `what` with its `reference` if that is known, while nothing can be read.
+
+    Never that it did not reach us: whoever is told so sends it again, or gives up.
+    """
+    context = {"section": "enquiries", "what": what, "reference": reference}
+    return later(render(request, "enquiries/not-shown.html", context, status=503), RETRY_AFTER)
 
 
 def let_go_of_the_form(request: HttpRequest) -> None:

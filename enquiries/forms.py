@@ -1,79 +1,92 @@
 """What we ask a visitor, and no more."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python as parse_phone
 
 from enquiries import consent
 from enquiries.form_fields import EmailLine, OneLine, PlainText
-from enquiries.spam import STAMP, TRAP, is_stamp_of, is_suspect, stamp_for
-from enquiries.visitor_form import VisitorForm
+from enquiries.visitor_form import OpenForm
 from enquiries.vocabulary import AskingFor
 
-ONE_WAY_TO_REPLY = "Enter an e-mail address or a phone number, so that we can reply."
-NO_QUESTION = "Write your question."
-NO_QUESTION_OF_ANY_KIND = "Write your question, or tick the questions above it."
-WRONG_PHONE = "Enter a phone number with its area code, such as 020 7946 0123."
+ONE_WAY_TO_REPLY = _("Enter an e-mail address or a phone number, so that we can reply.")
+NO_QUESTION = _("Write your question.")
+NO_QUESTION_OF_ANY_KIND = _("Write your question, or tick the questions above it.")
+WRONG_PHONE = _("Enter a phone number with its area code, such as 020 7946 0123.")
 
 
-class EnquiryForm(VisitorForm):
+@dataclass(frozen=True)
+class Questions:
+    """What one listing leaves open. `about` names it where there are several."""
+
+    about: str
+    questions: Sequence[str]
+
+    @property
+    def as_text(self) -> str:
+        """One on each line."""
+        return "\n".join([*([f"{self.about}:"] if self.about else []), *self.questions])
+
+
+class EnquiryForm(OpenForm):
     """One question to the team. It asks for the relationship, never for who the other person is."""
 
     asking_for = forms.ChoiceField(
-        label="Who are you asking for?",
+        label=_("Who are you asking for?"),
         choices=AskingFor.choices,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choose who you are asking for.",
-            "invalid_choice": "Choose one of the three.",
+            "required": _("Choose who you are asking for."),
+            "invalid_choice": _("Choose one of the three."),
         },
     )
     name = OneLine(
-        label="Your first name",
-        help_text="Only so that we know what to call you. You can leave it empty.",
+        label=_("Your first name"),
+        help_text=_("Only so that we know what to call you. You can leave it empty."),
         longest=80,
-        what="your name",
+        what=_("your name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    email = EmailLine(label="E-mail")
+    email = EmailLine(label=_("E-mail"))
     phone = OneLine(
-        label="Phone",
+        label=_("Phone"),
         longest=40,
-        what="the phone number",
+        what=_("the phone number"),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    is_safe_voicemail = forms.BooleanField(label="leave a voicemail", required=False)
-    is_safe_to_say_who = forms.BooleanField(label="say who we are if someone else answers", required=False)
-    is_safe_text = forms.BooleanField(label="send a text message", required=False)
+    is_safe_voicemail = forms.BooleanField(label=_("leave a voicemail"), required=False)
+    is_safe_to_say_who = forms.BooleanField(label=_("say who we are if someone else answers"), required=False)
+    is_safe_text = forms.BooleanField(label=_("send a text message"), required=False)
     call_when = OneLine(
-        label="When is a good time to call?",
-        help_text="If you gave a phone number. For example: weekdays after 6.",
+        label=_("When is a good time to call?"),
+        help_text=_("If you gave a phone number. For example: weekdays after 6."),
         longest=120,
-        what="when to call",
+        what=_("when to call"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     message = PlainText(
-        label="Your question",
-        help_text="Please leave out names and details that we do not need.",
+        label=_("Your question"),
+        help_text=_("Please leave out names and details that we do not need."),
         longest=5000,
-        what="your question",
+        what=_("your question"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 7, "autocomplete": "off"}),
     )
     attach_questions = forms.BooleanField(required=False)
     consent = forms.BooleanField(
         error_messages={
-            "required": "Tick the box if we may read and keep your question. Without it we cannot answer."
+            "required": _("Tick the box if we may read and keep your question. Without it we cannot answer.")
         }
     )
 
-    def __init__(self, *args, questions: Sequence[str] = (), **kwargs):
-        """`questions`: what the listing leaves open, to be attached with one tick."""
+    def __init__(self, *args, questions: Sequence[Questions] = (), **kwargs):
+        """`questions`: what the listings asked about leave open, to be attached with one tick."""
         super().__init__(*args, **kwargs)
         self.questions = questions
         if not questions:
@@ -101,21 +114,7 @@ class EnquiryForm(VisitorForm):
         stored = dict(self.cleaned_data)
         del stored["consent"]
         attached = self.questions if stored.pop("attach_questions", False) else ()
-        return stored | {"listing_questions": "\n".join(attached)}
-
-    @cached_property
-    def hidden(self) -> dict[str, str]:
-        """Names and values of what a visitor does not see: the form's key and when it was made, the first time."""
-        stamp = self.data.get(STAMP, "")
-        return {"key": str(self.key), STAMP: stamp if is_stamp_of(self.key, stamp) else stamp_for(self.key)}
-
-    @property
-    def trap(self) -> str:
-        return TRAP
-
-    @property
-    def is_suspect(self) -> bool:
-        return is_suspect(self.key, self.data)
+        return stored | {"listing_questions": "\n\n".join(one.as_text for one in attached)}
 
     @property
     def consent_wording(self) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Iterable
 
 
 def parse_key(text: str | None) -> uuid.UUID:
@@ -12,9 +13,9 @@ def parse_key(text: str | None) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def key_of(form_key: uuid.UUID, programme, answers: dict) -> uuid.UUID:
+def key_of(form_key: uuid.UUID, programmes: Iterable, answers: dict) -> uuid.UUID:
     """One key for one form with these answers. The form's own key, which is not stored, keeps it unguessable."""
-    what = [str(programme.pk) if programme else None, answers]
+    what = [[str(programme.pk) for programme in programmes], answers]
     return uuid.uuid5(form_key, json.dumps(what, sort_keys=True))
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from enquiries import mistakes
 from enquiries.address import sender_of
 from enquiries.asked_about import programme_at
-from enquiries.form_answers import later, let_go_of_the_form, not_stored
+from enquiries.form_answers import later, let_go_of_the_form, not_shown, not_stored
 from enquiries.limit import TooMany
 from enquiries.mistake_form import MistakeForm
 from enquiries.models import MistakeReport
@@ -56,9 +56,14 @@ def _refused(request, form: MistakeForm, programme: Programme) -> HttpResponse:
 def _store(request, form: MistakeForm, programme: Programme) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, form, programme)
-    sender = sender_of(request)
     try:
-        report = mistakes.report(form_key=form.key, programme=programme, network=sender, **form.cleaned_data)
+        report = mistakes.report(
+            form_key=form.key,
+            programme=programme,
+            network=sender_of(request),
+            is_suspected=form.is_suspect,
+            **form.cleaned_data,
+        )
     except TooMany as full:
         return later(_form_page(request, form, programme, status=429, notice="too_many"), full.wait)
     let_go_of_the_form(request)
@@ -74,7 +79,7 @@ def _receive(request, slug: str, answer: Callable) -> HttpResponse:
         return answer(request, form, programme)
     except Error as error:
         log.error("A report of a mistake could not be stored: %s", type(error).__name__)
-        return not_stored("report", page)
+        return not_stored(request, "report", page)
 
 
 @sensitive_post_parameters()
@@ -100,9 +105,13 @@ def stale(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def thanks(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """What happens next. An old or made-up token gets the same page without a reference, and no thanks."""
-    programme = _listing(slug)
     reference = reference_in(token)
-    found = MistakeReport.objects.without_words().filter(reference=reference, programme=programme)
-    report = found.first() if reference else None
-    context = {"section": "programmes", "report": report, "programme": programme}
-    return render(request, "enquiries/report-thanks.html", context, status=200 if report else 404)
+    try:
+        programme = _listing(slug)
+        found = MistakeReport.objects.without_words().filter(reference=reference, programme=programme)
+        report = found.first() if reference else None
+        context = {"section": "programmes", "report": report, "programme": programme}
+        return render(request, "enquiries/report-thanks.html", context, status=200 if report else 404)
+    except Error as error:
+        log.error("The thanks for a report could not be shown: %s", type(error).__name__)
+        return not_shown(request, "report", reference)

@@ -18,18 +18,21 @@ def was_sent(form_key: uuid.UUID) -> bool:
 
 
 @sensitive_variables()
-def report(*, form_key: uuid.UUID, programme, network: str, **answers) -> MistakeReport:
-    """Store a report that came from `network` (see address.py), and count it.
+def report(
+    *, form_key: uuid.UUID, programme, network: str, is_suspected: bool = False, **answers
+) -> MistakeReport:
+    """Store a report that came from `network` (see address.py), and count it. `is_suspected`: it looks like spam.
 
     The same answers under the same form key give the report that was stored first, also when two
     arrive at once or the limit has been reached since. Raises TooMany, or django.db.Error when
     it could not be stored.
     """
-    key = key_of(form_key, programme, answers)
+    key = key_of(form_key, [programme], answers)
     try:
         with transaction.atomic():
             count_one(reports(timezone.now()), network)
-            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **answers)
+            fields = answers | {"state": MistakeState.SUSPECTED if is_suspected else MistakeState.OPEN}
+            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **fields)
     except (IntegrityError, TooMany):
         earlier = MistakeReport.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:
@@ -45,7 +48,7 @@ def _store(**fields) -> MistakeReport:
 def decide(report: MistakeReport, state: MistakeState, user) -> bool:
     """Accept, decline or reopen as `user`; False, and nothing done, if somebody else decided meanwhile.
 
-    Only what is open is decided on, and only what was decided is opened again.
+    Only what is open is decided on; what was decided is opened again, and what may be spam is opened first.
     """
     is_reopened = state == MistakeState.OPEN
     by, at = (None, None) if is_reopened else (user, timezone.now())

@@ -1,12 +1,15 @@
 """All that visitors left under one e-mail address: a copy of it for whoever asks (UK GDPR, articles 15 and 17), or its end.
 
-The address is encrypted, so every row is decrypted and compared.
+The address is encrypted, so every row is decrypted and compared. For the commands, and for the page of the desk.
 """
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.fernet import InvalidToken
+from django.contrib.auth.models import User
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from post_office.models import Email
 
@@ -35,6 +38,15 @@ class Held:
     def references(self, of: models.QuerySet) -> list[str]:
         return list(of.values_list("reference", flat=True))
 
+    @property
+    def numbers(self) -> str:
+        return f"enquiries: {self.enquiries.count()}, reports of mistakes: {self.reports.count()}"
+
+    @property
+    def mark(self) -> str:
+        """The same as long as the same is held: whoever was asked about it agreed to no more."""
+        return " ".join(sorted(self.references(self.enquiries) + self.references(self.reports)))
+
 
 def held_about(address: str) -> Held:
     """Capitals and blanks around it make no other address."""
@@ -60,20 +72,27 @@ def _keys_with(place: Place, address: str) -> tuple[list, int]:
     return keys, unread
 
 
-def record(held: Held, act: AuditedAct) -> None:
-    """In the audit, as of a command: references, and not the address."""
-    audit.record(None, act, Enquiry, held.references(held.enquiries))
-    audit.record(None, act, MistakeReport, held.references(held.reports))
+def record(held: Held, act: AuditedAct, by: User | None = None) -> None:
+    """In the audit: references, and not the address. Nobody stands for a command."""
+    audit.record(by, act, Enquiry, held.references(held.enquiries))
+    audit.record(by, act, MistakeReport, held.references(held.reports))
 
 
-def copy_of(held: Held) -> dict[str, list[dict]]:
-    """To be written as JSON. Raises UndecryptableError if one of them was altered."""
+def export(held: Held, by: User | None = None) -> str:
+    """A copy as JSON, and the record of it. Raises UndecryptableError, with neither, if one of them was altered."""
+    with transaction.atomic():
+        record(held, AuditedAct.EXPORTED, by)
+        return json.dumps(_copy_of(held), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+
+
+def _copy_of(held: Held) -> dict[str, list[dict]]:
     return {"enquiries": [_enquiry(one) for one in held.enquiries], "reports": list(map(_row, held.reports))}
 
 
 def _enquiry(enquiry: Enquiry) -> dict:
     mails = mails_about(enquiry.reference)
     return _row(enquiry) | {
+        "also_about": list(map(str, enquiry.also_about.all())),
         "entries": list(map(_row, enquiry.entries.all())),
         "mails": list(map(_mail, mails)),
     }
@@ -94,10 +113,10 @@ def _mail(mail: Email) -> dict[str, Any]:
     return {"subject": mail.subject, "message": mail.message, "state": str(state), "created": mail.created}
 
 
-def erase_held(held: Held) -> None:
+def erase_held(held: Held, by: User | None = None) -> None:
     """All of it with its mails, and the record of that, or nothing."""
     with transaction.atomic():
-        record(held, AuditedAct.ERASED)
+        record(held, AuditedAct.ERASED, by)
         erase(held.enquiries)
         held.reports.delete()
         empty_when_done()

@@ -1,15 +1,20 @@
 """Why an enquiry lies with whom it lies, in words for those who answer. Nothing of the visitor is in them."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from enquiries.models import Absence, Team
 from enquiries.routing import Route
 
+SEVERAL = "It asks about several programmes: a rule matches only if all that it asks holds of each of them."
 
-def why_here(route: Route) -> str:
-    """Which rule sent it to the team, and why to this person of it."""
-    return f"{_why_the_team(route)}\n{why_the_person(route.team, route.person)}"
+
+def why_here(route: Route, about: Sequence = ()) -> str:
+    """Which rule sent it to the team, and why to this person of it. `about`: the programmes asked about."""
+    reasons = [_why_the_team(route), *([SEVERAL] if len(about) > 1 else [])]
+    return "\n".join([*reasons, why_the_person(route.team, route.person)])
 
 
 def _why_the_team(route: Route) -> str:

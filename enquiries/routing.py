@@ -1,5 +1,6 @@
 """Who gets an enquiry: the first rule that matches names a team, and the least busy member who is there takes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -27,9 +28,9 @@ class Route:
     rule: RoutingRule | None
 
 
-def try_rules(programme, asking_for: str) -> list[Try]:
-    """Every rule in order, for an enquiry about `programme` (None: about none) from somebody `asking_for` another."""
-    facts = facts_of(programme, asking_for)
+def try_rules(programmes: Sequence, asking_for: str) -> list[Try]:
+    """Every rule in order, for an enquiry about these (perhaps none) from somebody `asking_for` another."""
+    facts = facts_of(programmes, asking_for)
     tries: list[Try] = []
     is_decided = False
     for rule in RoutingRule.objects.in_order():
@@ -46,6 +47,6 @@ def decision(tries: list[Try]) -> Route:
     return Route(team, team.present_members().first(), rule)
 
 
-def route(programme, asking_for: str) -> Route:
+def route(programmes: Sequence, asking_for: str) -> Route:
     """Where an enquiry goes that comes now."""
-    return decision(try_rules(programme, asking_for))
+    return decision(try_rules(programmes, asking_for))

@@ -1,16 +1,19 @@
 """What happens to an enquiry: it is stored with its notice, moved on by staff, and erased."""
 
 import uuid
+from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 
 from enquiries import consent
 from enquiries.journal import empty_when_done
 from enquiries.keys import key_of, mark_of
 from enquiries.limit import TooMany, count_one, questions
-from enquiries.models import Enquiry
+from enquiries.models import AlsoAbout, Enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
 from enquiries.reasons import why_here
@@ -26,7 +29,12 @@ def was_sent(form_key: uuid.UUID) -> bool:
 
 @sensitive_variables()
 def submit(
-    *, form_key: uuid.UUID, programme=None, network: str | None = None, is_suspected: bool = False, **answers
+    *,
+    form_key: uuid.UUID,
+    programmes: Sequence = (),
+    network: str | None = None,
+    is_suspected: bool = False,
+    **answers,
 ) -> Enquiry:
     """Store an enquiry, route it and queue its notice, all or nothing.
 
@@ -35,13 +43,13 @@ def submit(
     could not be stored. `network`: where a visitor sent it from (see address.py), to be counted.
     `is_suspected`: it looks like spam, so nobody is told until somebody has looked.
     """
-    key = key_of(form_key, programme, answers)
+    key = key_of(form_key, programmes, answers)
     try:
         with in_turn(), transaction.atomic():
             if network is not None:
                 count_one(questions(timezone.now()), network)
             fields = answers | {"state": State.SUSPECTED if is_suspected else State.NEW}
-            return _store(idempotency_key=key, form_mark=mark_of(form_key), programme=programme, **fields)
+            return _store(idempotency_key=key, form_mark=mark_of(form_key), programmes=programmes, **fields)
     except (IntegrityError, TooMany):
         earlier = Enquiry.objects.without_words().filter(idempotency_key=key).first()
         if earlier is None:
@@ -50,19 +58,24 @@ def submit(
 
 
 @sensitive_variables()
-def _store(*, programme, **fields) -> Enquiry:
-    way = route(programme, fields["asking_for"])
-    enquiry = Enquiry.objects.create(
-        programme=programme,
-        team=way.team,
-        assigned_to=way.person,
-        rule=way.rule,
-        why_here=why_here(way),
-        consent_version=consent.CURRENT,
-        **fields,
-    )
-    if enquiry.is_open:
-        queue_notice(enquiry)
+def _store(*, programmes: Sequence, **fields) -> Enquiry:
+    consent_version = consent.current_version()
+    first, others = (programmes[0], programmes[1:]) if programmes else (None, ())
+    # What staff read of it is in their language, whichever the visitor's is.
+    with override(settings.LANGUAGE_CODE):
+        way = route(programmes, fields["asking_for"])
+        enquiry = Enquiry.objects.create(
+            programme=first,
+            team=way.team,
+            assigned_to=way.person,
+            rule=way.rule,
+            why_here=why_here(way, programmes),
+            consent_version=consent_version,
+            **fields,
+        )
+        AlsoAbout.objects.bulk_create(AlsoAbout(enquiry=enquiry, programme=one) for one in others)
+        if enquiry.is_open:
+            queue_notice(enquiry)
     return enquiry
 
 

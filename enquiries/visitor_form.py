@@ -6,6 +6,7 @@ from functools import cached_property
 from django import forms
 
 from enquiries.keys import parse_key
+from enquiries.spam import STAMP, TRAP, is_stamp_of, is_suspect, stamp_for
 
 
 class VisitorForm(forms.Form):
@@ -23,3 +24,21 @@ class VisitorForm(forms.Form):
     def _first_id(self, name: str) -> str:
         bound = self[name]
         return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
+
+
+class OpenForm(VisitorForm):
+    """A form that anybody finds, machines too: it tells them from people (see spam.py), and refuses neither."""
+
+    @cached_property
+    def hidden(self) -> dict[str, str]:
+        """Names and values of what a visitor does not see: the form's key and when it was made, the first time."""
+        stamp = self.data.get(STAMP, "")
+        return {"key": str(self.key), STAMP: stamp if is_stamp_of(self.key, stamp) else stamp_for(self.key)}
+
+    @property
+    def trap(self) -> str:
+        return TRAP
+
+    @property
+    def is_suspect(self) -> bool:
+        return is_suspect(self.key, self.data)

@@ -1,14 +1,15 @@
 """The words that enquiries and reports of mistakes are made of. The stored values do not change."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class AskingFor(TextChoices):
     """The relationship, never the person: the other's identity is not ours to collect."""
 
-    FAMILY = "family", "Someone in my family, or a friend"
-    MYSELF = "myself", "Myself"
-    PROFESSIONAL = "professional", "Someone I work with, as a professional"
+    FAMILY = "family", _("Someone in my family, or a friend")
+    MYSELF = "myself", _("Myself")
+    PROFESSIONAL = "professional", _("Someone I work with, as a professional")
 
 
 class State(TextChoices):
@@ -29,19 +30,24 @@ SET_ASIDE = (State.SPAM, State.SUSPECTED)
 class MistakeTopic(TextChoices):
     """What a mistake in a listing is about."""
 
-    LEADERSHIP = "leadership", "Who leads it"
-    FREQUENCY = "frequency", "How often"
-    AFTERCARE = "aftercare", "After you leave"
-    PRICE = "price", "Price"
-    PRACTICAL = "practical", "Practical details"
-    CONTACT = "contact", "Contact details"
-    OTHER = "other", "Something else"
+    LEADERSHIP = "leadership", _("Who leads it")
+    FREQUENCY = "frequency", _("How often")
+    AFTERCARE = "aftercare", _("After you leave")
+    PRICE = "price", _("Price")
+    PRACTICAL = "practical", _("Practical details")
+    CONTACT = "contact", _("Contact details")
+    OTHER = "other", _("Something else")
 
 
 class MistakeState(TextChoices):
     OPEN = "open", "Open"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
+    SUSPECTED = "suspected", "Suspected spam"
+
+
+# Nobody has decided on it.
+UNDECIDED_STATES = (MistakeState.OPEN, MistakeState.SUSPECTED)
 
 
 class EntryKind(TextChoices):
@@ -62,18 +68,18 @@ class CallOutcome(TextChoices):
 
 # What the visitor's own page says. Of spam too: whoever was taken for it by mistake is told whom to call.
 STATE_FOR_THE_VISITOR = {
-    State.NEW: "It has arrived, and somebody will read it.",
-    State.TAKEN: "Somebody is looking at it.",
-    State.ANSWERED: "It is answered.",
-    State.CLOSED: "It is closed on our side.",
-    State.SPAM: "It is closed on our side.",
+    State.NEW: _("It has arrived, and somebody will read it."),
+    State.TAKEN: _("Somebody is looking at it."),
+    State.ANSWERED: _("It is answered."),
+    State.CLOSED: _("It is closed on our side."),
+    State.SPAM: _("It is closed on our side."),
     # A person who is taken for a machine waits like everybody else.
-    State.SUSPECTED: "It has arrived, and somebody will read it.",
+    State.SUSPECTED: _("It has arrived, and somebody will read it."),
 }
 CALL_FOR_THE_VISITOR = {
-    CallOutcome.REACHED: "We spoke on the phone",
-    CallOutcome.VOICEMAIL: "We called and left a voicemail",
-    CallOutcome.NOT_REACHED: "We called and did not reach you",
+    CallOutcome.REACHED: _("We spoke on the phone"),
+    CallOutcome.VOICEMAIL: _("We called and left a voicemail"),
+    CallOutcome.NOT_REACHED: _("We called and did not reach you"),
 }
 
 

@@ -11,17 +11,19 @@ from django.utils import timezone
 
 from enquiries import services
 from enquiries.conversation import TooManyLines, add_line
-from enquiries.form_answers import RETRY_AFTER, let_go_of_the_form, not_stored
+from enquiries.form_answers import RETRY_AFTER, later, let_go_of_the_form, not_stored
 from enquiries.models import Enquiry
 from enquiries.private_page import private_page
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
 from enquiries.yours_form import LineForm
+from programmes.left import as_it_left
 
 log = logging.getLogger("refrain.enquiries")
 
 
 def _kept_at(token: str) -> Enquiry | None:
-    return Enquiry.objects.without_words().behind(token, timezone.localdate()).first()
+    kept = Enquiry.objects.without_words().behind(token, timezone.localdate())
+    return kept.prefetch_related("also_about__programme").first()
 
 
 def _gone(request) -> HttpResponse:
@@ -34,6 +36,7 @@ def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notic
     context = {
         "section": "enquiries",
         "enquiry": enquiry,
+        "programmes": [as_it_left(one) for one in enquiry.programmes],
         "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
         "is_waiting": enquiry.is_open or enquiry.state == State.SUSPECTED,
         "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
@@ -69,7 +72,7 @@ def _receive(request, token: str) -> HttpResponse:
         return _store(request, token, enquiry, form)
     except Error as error:
         log.error("A line could not be stored: %s", type(error).__name__)
-        return not_stored("line", page)
+        return not_stored(request, "line", page)
 
 
 @private_page
@@ -84,10 +87,14 @@ def yours(request: HttpRequest, token: str) -> HttpResponse:
 @private_page
 def stale(request: HttpRequest, token: str) -> HttpResponse:
     """The page again, with what was typed, where its protection against forgery had run out or was not sent."""
-    enquiry = _kept_at(token)
-    if enquiry is None:
-        return _gone(request)
-    return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
+    try:
+        enquiry = _kept_at(token)
+        if enquiry is None:
+            return _gone(request)
+        return _page(request, enquiry, LineForm(request.POST), status=403, notice="stale")
+    except Error as error:
+        log.error("A stale line could not be shown again: %s", type(error).__name__)
+        return not_stored(request, "line", None)
 
 
 def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse:
@@ -95,22 +102,24 @@ def _erase_page(request, *, status: int = 200, notice: str = "") -> HttpResponse
     return render(request, "enquiries/erase.html", context, status=status)
 
 
-@private_page
-def erase(request: HttpRequest, token: str) -> HttpResponse:
-    """Asked once more, then everything goes at once."""
-    enquiry = _kept_at(token)
-    if enquiry is None:
-        return _gone(request)
-    if request.method != "POST":
-        return _erase_page(request)
+def _erase_now(request, token: str) -> HttpResponse:
     try:
+        enquiry = _kept_at(token)
+        if enquiry is None:
+            return _gone(request)
         services.erase(Enquiry.objects.filter(pk=enquiry.pk))
     except Error as error:
         log.error("An enquiry could not be erased by who sent it: %s", type(error).__name__)
-        response = _erase_page(request, status=503, notice="not_erased")
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        return later(_erase_page(request, status=503, notice="not_erased"), RETRY_AFTER)
     return redirect("enquiries:yours", token)
+
+
+@private_page
+def erase(request: HttpRequest, token: str) -> HttpResponse:
+    """Asked once more, then everything goes at once."""
+    if request.method == "POST":
+        return _erase_now(request, token)
+    return _erase_page(request) if _kept_at(token) else _gone(request)
 
 
 @private_page

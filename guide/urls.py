@@ -1,4 +1,4 @@
-"""Pages that are only words, and the help lines."""
+"""The guide, the pages that are only words, and the help lines."""
 
 from collections.abc import Callable
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("about/", page("about"), name="about"),
     path("privacy/", page("privacy"), name="privacy"),
     path("accessibility/", page("accessibility"), name="accessibility"),
+    path("terms/", page("terms"), name="terms"),
+    path("guide/", views.contents, name="contents"),
     path("guide/outside-the-uk/", views.outside_the_uk, name="outside-the-uk"),
+    path("guide/<slug:slug>/", views.part, name="part"),
     path("help/", views.help_lines, name="help"),
 ]

@@ -5,6 +5,7 @@ from django.db.models.signals import post_migrate
 
 class PlacesConfig(AppConfig):
     name = "places"
+    verbose_name = "Map"
 
     def ready(self) -> None:
         post_migrate.connect(load_after_migrate, sender=self)

@@ -3,6 +3,7 @@
 import re
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from places.by_name import named
 from places.by_postcode import by_postcode
@@ -15,7 +16,7 @@ from places.resolution import Found, PlacedBy, Resolution, placed
 AREA_MILES = 50
 POSTCODE_LAST = re.compile(rf"(.*[^\s,])[\s,]+({OUTWARD}(?:\s*[0-9][A-Z]{{0,2}})?)")
 
-BY_TOWN = "Placed by its town, {town}, so distances are rough."
+BY_TOWN = _("Placed by its town, {town}, so distances are rough.")
 
 
 def by_address(town: str, postcode: str) -> Resolution | None:

@@ -2,6 +2,9 @@
 
 from difflib import get_close_matches
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from places.models import Place, PlaceName
 from places.names import key
 from places.resolution import PlacedBy, Resolution, choose, offer, placed
@@ -16,8 +19,8 @@ UNKNOWN_POPULATION = 5_000
 # Said after a name without telling which place is meant.
 FILLING = {"uk", "gb", "united", "kingdom", "great", "britain", "near", "county", "co", "city", "centre"}
 
-SEVERAL = "There is more than one {name}. Which do you mean?"
-NOT_KNOWN = "We do not know “{text}”. Do you mean {which}?"
+SEVERAL = _("There is more than one {name}. Which do you mean?")
+NOT_KNOWN = _("We do not know “{text}”. Do you mean {which}?")
 
 
 def by_name(text: str, words: list[str]) -> Resolution | None:
@@ -37,7 +40,7 @@ def nearly_by_name(text: str, words: list[str]) -> Resolution | None:
     places = _named_first(words) or _named_last(words) or _spelled_like(" ".join(words))
     if not places:
         return None
-    which = places[0].label if len(places) == 1 else "one of these"
+    which = places[0].label if len(places) == 1 else gettext("one of these")
     return choose(NOT_KNOWN.format(text=text, which=which), places)
 
 

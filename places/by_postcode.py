@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from places.models import Place, PlaceKind
 from places.postcodes import INWARD, OUTSIDE_UK, OUTWARD_FORM, WHOLE_FORM, area, compact, uk_areas
 from places.resolution import PlacedBy, Resolution, outside, placed
@@ -10,9 +12,9 @@ from places.resolution import PlacedBy, Resolution, outside, placed
 PART_OF_SECOND_HALF = re.compile(r"\s[0-9][A-Z]?$")
 EIRCODE = re.compile(r"(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W)[0-9AC-FHKNPRTV-Y]{4}")
 
-WHOLE_AREA = "This is the middle of all {area} postcodes, so distances are rough."
-BY_AREA = "Placed by its postcode area, {place}, so distances are rough."
-BY_FIRST_HALF = "Placed by its first half, {place}."
+WHOLE_AREA = _("This is the middle of all {area} postcodes, so distances are rough.")
+BY_AREA = _("Placed by its postcode area, {place}, so distances are rough.")
+BY_FIRST_HALF = _("Placed by its first half, {place}.")
 
 
 def by_postcode(text: str) -> Resolution | None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from places.models import Place
 
 MOST_CHOICES = 8
-WE_COVER = "We cover England, Scotland, Wales and Northern Ireland."
-OUTSIDE = "“{text}” is in {country}. " + WE_COVER
-OUTSIDE_ITSELF = "{country} is outside the UK. " + WE_COVER
+OUTSIDE = _("“{text}” is in {country}. We cover England, Scotland, Wales and Northern Ireland.")
+OUTSIDE_ITSELF = _("{country} is outside the UK. We cover England, Scotland, Wales and Northern Ireland.")
 
 
 class PlacedBy(TextChoices):

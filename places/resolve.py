@@ -4,6 +4,8 @@
 each. It raises nothing, whatever the text.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 from places.abroad import abroad, with_namesake
 from places.by_address import by_town_and_postcode
 from places.by_name import by_name, nearly_by_name
@@ -16,7 +18,7 @@ LONGEST_TEXT = 100  # characters; no place with its county is longer
 LONGEST_ECHO = 40  # characters of a text we do not know that are said back
 
 NOTHING = "Type a town, or the first half of a postcode."
-UNKNOWN = "We do not know a place called “{text}”. Try a nearby town, or the first half of a postcode."
+UNKNOWN = _("We do not know a place called “{text}”. Try a nearby town, or the first half of a postcode.")
 
 
 def resolve(text: str) -> Resolution:

@@ -1,5 +1,8 @@
 """More than a distance can be measured from: a county, a nation, all of the UK."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from places.models import Nation, Place, PlaceKind
 from places.names import key
 from places.resolution import Resolution, choose
@@ -21,16 +24,16 @@ NATIONS = {
 }
 WHOLE_UK = ("united kingdom", "great britain", "britain", "uk", "u k", "gb", "g b")
 
-COUNTY = "“{text}” is too wide to measure from. Type a town in it, or the first half of a postcode."
-NATION = (
+COUNTY = _("“{text}” is too wide to measure from. Type a town in it, or the first half of a postcode.")
+NATION = _(
     "“{text}” is too wide to measure from. Leave this empty and choose {nation} under “Nation”, "
     "or type a town in it."
 )
-UK = (
+UK = _(
     "“{text}” is too wide to measure from. Leave this empty to search all of it, choose under “Nation”, "
     "or type a town."
 )
-OR_ELSE = " Or do you mean {which}?"
+OR_ELSE = _("{sentence} Or do you mean {which}?")
 
 
 def by_nation(text: str, words: list[str]) -> Resolution | None:
@@ -42,9 +45,9 @@ def by_nation(text: str, words: list[str]) -> Resolution | None:
     if not nation:
         return None
     namesakes = list(Place.objects.filter(kind=PlaceKind.TOWN, names__key=name))
-    which = namesakes[0].label if len(namesakes) == 1 else "one of these"
+    which = namesakes[0].label if len(namesakes) == 1 else gettext("one of these")
     sentence = NATION.format(text=text, nation=nation.label)
-    return choose(sentence + OR_ELSE.format(which=which) if namesakes else sentence, namesakes)
+    return choose(OR_ELSE.format(sentence=sentence, which=which) if namesakes else sentence, namesakes)
 
 
 def by_county(text: str, words: list[str]) -> Resolution | None:

@@ -5,6 +5,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 class ProgrammesConfig(AppConfig):
     name = "programmes"
+    verbose_name = "Listings"
 
     def ready(self):
         from programmes.versions import watch

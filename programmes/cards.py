@@ -10,12 +10,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.html import escape
+from django.utils.translation import get_language
 
 from programmes.gaps import pieces_of
 from programmes.models import Programme
 from programmes.templatetags.listing import in_miles
 
-# Cards kept for an index, the first forgotten first: 3 kB each.
+# Cards kept for an index in all languages together, the first forgotten first: 3 kB each.
 KEPT = 4_000
 
 
@@ -38,7 +39,7 @@ class Cards:
     def __init__(self, today: datetime.date, pks: Sequence[UUID]):
         self.today = today
         self.pks = pks
-        self._kept: dict[int, Card] = {}
+        self._kept: dict[tuple[int, str | None], Card] = {}
         self._making_room = threading.Lock()
 
     def __len__(self) -> int:
@@ -46,11 +47,12 @@ class Cards:
         return len(self._kept)
 
     def of(self, positions: Iterable[int]) -> Mapping[int, Card]:
-        """By position. One that is not published any more is left out."""
-        cards = {n: card for n in positions if (card := self._kept.get(n))}
+        """By position, in the language of the page. One that is not published any more is left out."""
+        language = get_language()
+        cards = {n: card for n in positions if (card := self._kept.get((n, language)))}
         if missing := [n for n in positions if n not in cards]:
             made = self._make(missing)
-            self._keep(made)
+            self._keep(made, language)
             cards |= made
         return cards
 
@@ -64,8 +66,8 @@ class Cards:
             made[position_of[programme.pk]] = Card(start.encode(), end.encode(), is_rough)
         return made
 
-    def _keep(self, made: Mapping[int, Card]) -> None:
+    def _keep(self, made: Mapping[int, Card], language: str | None) -> None:
         with self._making_room:
-            self._kept |= made
+            self._kept |= {(n, language): card for n, card in made.items()}
             while len(self._kept) > KEPT:
                 del self._kept[next(iter(self._kept))]

@@ -160,5 +160,9 @@ def questions_asked() -> dict[UUID, int]:
         enquiries = Programme._meta.get_field("enquiries").related_model
     except FieldDoesNotExist:  # the enquiries can be taken out in one piece
         return {}
-    about = enquiries.objects.meant().filter(programme__isnull=False).order_by()
-    return dict(about.values_list("programme").annotate(asked=Count("pk")))
+    meant = enquiries.objects.meant().order_by()
+    asked: Counter = Counter()
+    for name in ("programme", "also_about__programme"):
+        about = meant.filter(**{f"{name}__isnull": False}).values_list(name)
+        asked.update(dict(about.annotate(asked=Count("pk"))))
+    return dict(asked)

@@ -4,6 +4,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from programmes.checking import topic_states
 from programmes.confirmed import confirmed_posts
 from programmes.freshness import Freshness, band
@@ -13,38 +16,41 @@ from therapists.models import RegisterCheck, RegisterState
 from therapists.standing import limits_in_words
 
 METHOD_WORDS = {
-    "phone": "The centre told us by phone",
-    "website": "The centre's website",
-    "register": "A public register",
-    "visit": "We visited",
-    "document": "A document the centre gave us",
-    "letter": "The centre wrote to us",
+    "phone": _("The centre told us by phone"),
+    "website": _("The centre's website"),
+    "register": _("A public register"),
+    "visit": _("We visited"),
+    "document": _("A document the centre gave us"),
+    "letter": _("The centre wrote to us"),
 }
 ASKED_IN_VAIN = {
-    "phone": "We asked by phone; they did not know",
-    "website": "The centre's website does not say",
-    "register": "The register does not say",
-    "visit": "We visited and asked; they did not know",
-    "document": "Their document does not say",
-    "letter": "We wrote and asked; they did not know",
+    "phone": _("We asked by phone; they did not know"),
+    "website": _("The centre's website does not say"),
+    "register": _("The register does not say"),
+    "visit": _("We visited and asked; they did not know"),
+    "document": _("Their document does not say"),
+    "letter": _("We wrote and asked; they did not know"),
 }
 
 
 REGISTER_WORDS = {
-    RegisterState.VALID: "registered for music",
-    RegisterState.OUT_OF_DATE: "was registered for music; our check is out of date",
-    RegisterState.NOT_MUSIC: "not registered for music",
-    RegisterState.WAS_NOT_MUSIC: "was not registered for music; our check is out of date",
-    RegisterState.UNPROVEN: "what it showed does not settle it",
+    RegisterState.VALID: _("registered for music"),
+    RegisterState.OUT_OF_DATE: _("was registered for music; our check is out of date"),
+    RegisterState.NOT_MUSIC: _("not registered for music"),
+    RegisterState.WAS_NOT_MUSIC: _("was not registered for music; our check is out of date"),
+    RegisterState.UNPROVEN: _("what it showed does not settle it"),
 }
-WE_LOOKED = "We looked at the register"
-OF_THE_CENTRE = {Topic.CONTACT: "Address, phone and website", Topic.REGISTRATION: "Regulator and rating"}
+WE_LOOKED = _("We looked at the register")
+OF_THE_CENTRE = {
+    Topic.CONTACT: _("Address, phone and website"),
+    Topic.REGISTRATION: _("Regulator and rating"),
+}
 OLD_LOOKS = (RegisterState.OUT_OF_DATE, RegisterState.WAS_NOT_MUSIC)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A row of "How we know". Without a date there is no check that still holds."""
+    """A row of "How we know". Without a date there is no check that still holds; a look at a register has no topic."""
 
     question: str
     answer: str
@@ -53,24 +59,28 @@ class Evidence:
     is_due: bool = False
     own_words: str = ""
     source_url: str = ""
+    topic: Topic | None = None
 
 
 def evidence_of(programme: Programme, today: datetime.date) -> list[Evidence]:
     """The three questions, the register, price, details and the centre's own; of one loaded with `for_detail()`."""
     answers = {
-        Topic.LEADERSHIP: ("Who leads it", programme.who_leads),
-        Topic.FREQUENCY: ("How often", programme.how_often),
-        Topic.AFTERCARE: ("After you leave", programme.after_leaving),
-        Topic.PRICE: ("Price", programme.price),
-        Topic.PRACTICAL: ("Practical details", "as listed on this page"),
+        Topic.LEADERSHIP: (gettext("Who leads it"), programme.who_leads),
+        Topic.FREQUENCY: (gettext("How often"), programme.how_often),
+        Topic.AFTERCARE: (gettext("After you leave"), programme.after_leaving),
+        Topic.PRICE: (gettext("Price"), programme.price),
+        Topic.PRACTICAL: (gettext("Practical details"), gettext("as listed on this page")),
     }
     ids = {topic: getattr(programme, f"{topic}_check_id") for topic in answers}
     checks = FactCheck.objects.in_bulk([pk for pk in ids.values() if pk])
     asked = set(programme.fact_checks.that_answered().values_list("topic", flat=True))
     rows = [
-        _answer(*words, checks[ids[topic]], today)
-        if ids[topic]
-        else Evidence(*words, _no_check(topic in asked))
+        replace(
+            _answer(*words, checks[ids[topic]], today)
+            if ids[topic]
+            else Evidence(*words, _no_check(topic in asked)),
+            topic=topic,
+        )
         for topic, words in answers.items()
     ]
     looks = _register(programme, today)
@@ -83,26 +93,31 @@ def _who_leads(
 ) -> Evidence:
     """The answer is ours, made of what the centre said and what the register showed: each is credited with its own."""
     if programme.led_by == LedBy.NOT_REGISTERED and looks:
-        return Evidence(row.question, row.answer, WE_LOOKED, looks[0].checked_on, looks[0].is_due)
+        look = looks[0]
+        return Evidence(
+            row.question, row.answer, WE_LOOKED, look.checked_on, look.is_due, topic=Topic.LEADERSHIP
+        )
     if row.checked_on and programme.open_posts and not confirmed_posts(programme, today):
-        return replace(row, source=f"{row.source}; they confirmed nobody")
+        return replace(row, source=gettext("%(source)s; they confirmed nobody") % {"source": row.source})
     return row
 
 
 def _of_the_centre(centre: Centre, today: datetime.date) -> list[Evidence]:
     """How we know the address and the registration, of which the page prints the answers elsewhere."""
     return [
-        _answer(OF_THE_CENTRE[state.topic], "as given on this page", state.check, today)
+        _answer(OF_THE_CENTRE[state.topic], gettext("as given on this page"), state.check, today)
         if state.check and state.is_standing
         else Evidence(
-            OF_THE_CENTRE[state.topic], "as given on this page", _no_check(was_asked=state.check is not None)
+            OF_THE_CENTRE[state.topic],
+            gettext("as given on this page"),
+            _no_check(was_asked=state.check is not None),
         )
         for state in topic_states(centre)
     ]
 
 
 def _no_check(was_asked: bool) -> str:
-    return "It changed since we last asked" if was_asked else "Nobody has asked yet"
+    return gettext("It changed since we last asked") if was_asked else gettext("Nobody has asked yet")
 
 
 def _answer(question: str, answer: str, check: FactCheck, today: datetime.date) -> Evidence:
@@ -134,4 +149,4 @@ def _look(look: RegisterCheck) -> Evidence:
     words = REGISTER_WORDS[RegisterState(look.state)]
     limits = limits_in_words(look.status) if look.state == RegisterState.VALID else ""
     is_due = look.state in OLD_LOOKS
-    return Evidence("On the HCPC register", words + limits, WE_LOOKED, look.checked_on, is_due)
+    return Evidence(gettext("On the HCPC register"), str(words) + limits, WE_LOOKED, look.checked_on, is_due)

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from programmes.current import current_index
 from programmes.filters import ProgrammeFilter
@@ -26,8 +28,8 @@ from programmes.set_aside import set_aside
 MOST_ENTRIES = 50
 # A feed has one order, is no map and has no pages.
 MEANS_NOTHING = ("sort", "view", "page")
-INVENTED = "A demonstration: every programme in it is invented."
-PARTLY = "Part of this search was not understood and is left out."
+INVENTED = _("A demonstration: every programme in it is invented.")
+PARTLY = _("Part of this search was not understood and is left out.")
 # What XML 1.0 cannot hold, however it is written.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,8 +80,8 @@ def history_feed(request, slug: str) -> HttpResponse:
         title=_xml(f"{settings.SITE_NAME}: {programme.name}"),
         link=page,
         description="",
-        subtitle=INVENTED if is_invented else "What changed in this listing, and when we asked.",
-        language="en-GB",
+        subtitle=INVENTED if is_invented else gettext("What changed in this listing, and when we asked."),
+        language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=settings.SITE_URL + request.path,
         feed_guid=uuid5(programme.pk, "history").urn,
@@ -106,16 +108,20 @@ def _answer(feed: Atom1Feed, is_invented: bool) -> HttpResponse:
 
 def _empty(page: SearchPage, found: Search, problems: list[str], is_invented: bool) -> Feed:
     address = settings.SITE_URL + page.feed
-    chosen = ", ".join(chip.label for chip in page.chips)
+    chosen = ", ".join(chip.label for chip in page.chips) or gettext("every programme")
     notes = [INVENTED] * is_invented + [f"{page.heading(found.total - found.apart)}."]
-    notes += [f"{found.apart:,} more, whatever the distance."] if found.apart else []
+    notes += (
+        [gettext("%(number)s more, whatever the distance.") % {"number": f"{found.apart:,}"}]
+        if found.apart
+        else []
+    )
     notes += [PARTLY, *problems] if problems else []
     return Feed(
-        title=_xml(f"{settings.SITE_NAME}: {chosen or 'every programme'}"),
+        title=_xml(f"{settings.SITE_NAME}: {chosen}"),
         link=settings.SITE_URL + page.address(1),
         description="",
-        subtitle=_xml(" ".join(notes)),
-        language="en-GB",
+        subtitle=_xml(" ".join(map(str, notes))),
+        language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=address,
         feed_guid=address,

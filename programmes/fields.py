@@ -17,7 +17,7 @@ class ChoiceSetField(models.CharField):
     """
 
     def __init__(self, *args, members, **kwargs):
-        self.members = [(str(value), str(label)) for value, label in getattr(members, "choices", members)]
+        self.members = [(str(value), label) for value, label in getattr(members, "choices", members)]
         self._order = {member: position for position, (member, _) in enumerate(self.members)}
         kwargs["max_length"] = sum(len(value) + 1 for value, _ in self.members) + 1
         kwargs.setdefault("blank", True)
@@ -75,7 +75,7 @@ class ChoiceSetField(models.CharField):
 
     def labels(self, value: Iterable[str]) -> list[str]:
         words = dict(self.members)
-        return [words[member] for member in value if member in words]
+        return [str(words[member]) for member in value if member in words]
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median_low
 
+from django.utils.translation import gettext
+
 from programmes.freshness import Freshness, band
 from programmes.models import Programme
 from programmes.vocabulary import NOT_KNOWN, LedBy
@@ -42,10 +44,14 @@ def figures_of(today: datetime.date) -> Figures:
     )
     total = len(rows)
     known = {
-        "Who leads it, as checked or as said": sum(led_by != LedBy.NOT_KNOWN for _, led_by, *_ in rows),
-        "An HCPC registration that we checked": sum(led_by == LedBy.REGISTERED for _, led_by, *_ in rows),
-        "How often": sum(frequency != NOT_KNOWN for _, _, frequency, *_ in rows),
-        "What follows after leaving": sum(bool(aftercare) for *_, aftercare, _ in rows),
+        gettext("Who leads it, as checked or as said"): sum(
+            led_by != LedBy.NOT_KNOWN for _, led_by, *_ in rows
+        ),
+        gettext("An HCPC registration that we checked"): sum(
+            led_by == LedBy.REGISTERED for _, led_by, *_ in rows
+        ),
+        gettext("How often"): sum(frequency != NOT_KNOWN for _, _, frequency, *_ in rows),
+        gettext("What follows after leaving"): sum(bool(aftercare) for *_, aftercare, _ in rows),
     }
     dates = [checked_on for *_, checked_on in rows]
     bands = Counter(band(checked_on, today) for checked_on in dates)
@@ -54,7 +60,7 @@ def figures_of(today: datetime.date) -> Figures:
         total=total,
         centres=len({row[0] for row in rows}),
         known=[Share(label, number, whole_percent(number, total)) for label, number in known.items()],
-        bands=_parts({one.label: bands[one] for one in Freshness}),
+        bands=_parts({str(one.label): bands[one] for one in Freshness}),
         median_days=median_low(ages) if ages else None,
         checked=len(ages),
     )

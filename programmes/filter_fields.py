@@ -7,7 +7,8 @@ import django_filters
 from django import forms
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Cast
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 
 from programmes.vocabulary import NOT_KNOWN
 
@@ -89,8 +90,8 @@ class AnyOf(SharedFilter, django_filters.MultipleChoiceFilter):
         return self.field.values
 
     @property
-    def labels(self) -> dict[str, str]:
-        return {str(value): str(label) for value, label in self.field.choices}
+    def labels(self) -> dict[str, str | Promise]:
+        return {str(value): label for value, label in self.field.choices}
 
     def not_understood(self, given: Iterable[str]) -> list[str]:
         """What was given and is no choice of ours, so that the page can say so beside the field."""
@@ -148,4 +149,4 @@ class AnyCondition(AnyOf):
 
 def set_choices(members) -> list[tuple[str, str]]:
     """A set's members, and "not known"."""
-    return [*members.choices, (NOT_KNOWN, "Not known yet")]
+    return [*members.choices, (NOT_KNOWN, _("Not known yet"))]

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from places.models import Nation
 from programmes.filter_fields import AnyCondition, AnyMember, AnyOf, Line, OneOf, SharedDict, set_choices
@@ -39,11 +41,11 @@ from programmes.words.queries import parse
 class PriceBand(TextChoices):
     """By the lowest price, in pounds a week; by the highest where only that is known."""
 
-    UNDER_1000 = "under_1000", "Under £1,000 a week"
-    TO_2000 = "1000_to_2000", "£1,000 to £1,999"
-    TO_3000 = "2000_to_3000", "£2,000 to £2,999"
-    MORE = "over_3000", "£3,000 and more"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    UNDER_1000 = "under_1000", _("Under £1,000 a week")
+    TO_2000 = "1000_to_2000", _("£1,000 to £1,999")
+    TO_3000 = "2000_to_3000", _("£2,000 to £2,999")
+    MORE = "over_3000", _("£3,000 and more")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 def _known_price(**bounds: int) -> Q:
@@ -65,13 +67,13 @@ def price_conditions() -> dict[str, Q]:
 class Radius(TextChoices):
     """How far from the place, in miles."""
 
-    FIVE = "5", "5 miles"
-    TEN = "10", "10 miles"
-    TWENTY_FIVE = "25", "25 miles"
-    FIFTY = "50", "50 miles"
-    HUNDRED = "100", "100 miles"
-    TWO_HUNDRED = "200", "200 miles"
-    ANY = "any", "Any distance"
+    FIVE = "5", _("5 miles")
+    TEN = "10", _("10 miles")
+    TWENTY_FIVE = "25", _("25 miles")
+    FIFTY = "50", _("50 miles")
+    HUNDRED = "100", _("100 miles")
+    TWO_HUNDRED = "200", _("200 miles")
+    ANY = "any", _("Any distance")
 
 
 DEFAULT_RADIUS = Radius.FIFTY
@@ -80,50 +82,61 @@ DEFAULT_RADIUS = Radius.FIFTY
 class View(TextChoices):
     """How the results are shown."""
 
-    LIST = "list", "List"
-    MAP = "map", "Map"
+    LIST = "list", _("List")
+    MAP = "map", _("Map")
 
+
+# Places are called by the nation's English name, which is how they are looked for; its choices are not.
+NATIONS = [
+    (Nation.ENGLAND, _("England")),
+    (Nation.SCOTLAND, _("Scotland")),
+    (Nation.WALES, _("Wales")),
+    (Nation.NORTHERN_IRELAND, _("Northern Ireland")),
+]
 
 LONGEST_TEXT = 200
-TEXT = {"max_length": LONGEST_TEXT, "error_messages": {"max_length": f"Use at most {LONGEST_TEXT} letters."}}
+TEXT = {
+    "max_length": LONGEST_TEXT,
+    "error_messages": {"max_length": format_lazy(_("Use at most {number} letters."), number=LONGEST_TEXT)},
+}
 
 
 def holds_a_word(text: str) -> None:
     if not parse(text).terms:
-        raise ValidationError("There is no word in this to look for, so it was left out.")
+        raise ValidationError(_("There is no word in this to look for, so it was left out."))
 
 
 class ProgrammeFilter(django_filters.FilterSet):
     # A space typed last says that the last word is whole.
-    q = Line(label="Name or keyword", strip=False, validators=[holds_a_word], **TEXT)
-    near = Line(label="Town or postcode", **TEXT)
+    q = Line(label=_("Name or keyword"), strip=False, validators=[holds_a_word], **TEXT)
+    near = Line(label=_("Town or postcode"), **TEXT)
     within = OneOf(
         choices=Radius.choices,
-        label="Within",
-        error_messages={"invalid_choice": "Choose a distance from the list; we used 50 miles."},
+        label=_("Within"),
+        error_messages={"invalid_choice": _("Choose a distance from the list; we used 50 miles.")},
     )
-    frequency = AnyOf(choices=Frequency, label="Music therapy")
-    led_by = AnyOf(choices=LedBy, label="Led by")
-    aftercare = AnyMember(choices=set_choices(Aftercare), label="Carries on in aftercare")
-    treats = AnyMember(choices=set_choices(Treats), label="For")
-    setting = AnyOf(choices=Setting, label="Setting")
-    funding = AnyMember(choices=set_choices(Funding), label="Who pays")
-    music_format = AnyMember(choices=set_choices(MusicFormat), label="Format")
-    activities = AnyMember(choices=set_choices(Activity), label="Activities")
-    open_to = AnyOf(choices=OpenTo, label="Open to")
-    ages = AnyMember(choices=set_choices(AgeBand), label="Ages")
-    price = AnyCondition(choices=PriceBand, conditions=price_conditions, label="Price")
-    checked = AnyCondition(choices=Freshness, conditions=bands_today, label="Checked")
-    waiting_time = AnyOf(choices=WaitingTime, label="Waiting time")
-    detox_on_site = AnyOf(choices=YesNo, label="Detox on site")
-    access = AnyMember(choices=set_choices(Access), label="Access")
-    nation = AnyOf(field_name="centre__nation", choices=Nation, label="Nation")
-    region = AnyOf(field_name="centre__region", choices=Region, label="Region")
-    sort = OneOf(choices=Order.choices, label="Sorted by")
+    frequency = AnyOf(choices=Frequency, label=_("Music therapy"))
+    led_by = AnyOf(choices=LedBy, label=_("Led by"))
+    aftercare = AnyMember(choices=set_choices(Aftercare), label=_("Carries on in aftercare"))
+    treats = AnyMember(choices=set_choices(Treats), label=_("For"))
+    setting = AnyOf(choices=Setting, label=_("Setting"))
+    funding = AnyMember(choices=set_choices(Funding), label=_("Who pays"))
+    music_format = AnyMember(choices=set_choices(MusicFormat), label=_("Format"))
+    activities = AnyMember(choices=set_choices(Activity), label=_("Activities"))
+    open_to = AnyOf(choices=OpenTo, label=_("Open to"))
+    ages = AnyMember(choices=set_choices(AgeBand), label=_("Ages"))
+    price = AnyCondition(choices=PriceBand, conditions=price_conditions, label=_("Price"))
+    checked = AnyCondition(choices=Freshness, conditions=bands_today, label=_("Checked"))
+    waiting_time = AnyOf(choices=WaitingTime, label=_("Waiting time"))
+    detox_on_site = AnyOf(choices=YesNo, label=_("Detox on site"))
+    access = AnyMember(choices=set_choices(Access), label=_("Access"))
+    nation = AnyOf(field_name="centre__nation", choices=NATIONS, label=_("Nation"))
+    region = AnyOf(field_name="centre__region", choices=Region, label=_("Region"))
+    sort = OneOf(choices=Order.choices, label=_("Sorted by"))
     view = OneOf(
         choices=View.choices,
-        label="Shown as",
-        error_messages={"invalid_choice": "We show results as a list or on a map; this is the list."},
+        label=_("Shown as"),
+        error_messages={"invalid_choice": _("We show results as a list or on a map; this is the list.")},
     )
 
     class Meta:

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db.models import Q, TextChoices
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from programmes.vocabulary import LedBy
 from therapists.dates import months_before
@@ -16,10 +19,10 @@ _FRESH, _AGEING = settings.FRESHNESS_MONTHS
 class Freshness(TextChoices):
     """Of the oldest of the three questions' checks. The bands are `settings.FRESHNESS_MONTHS`."""
 
-    FRESH = "fresh", f"Within {_FRESH} months"
-    AGEING = "ageing", f"{_FRESH} to {_AGEING} months ago"
-    OLD = "old", "Longer ago"
-    NEVER = "never", "Not all checked yet"
+    FRESH = "fresh", format_lazy(_("Within {months} months"), months=_FRESH)
+    AGEING = "ageing", format_lazy(_("{fewest} to {most} months ago"), fewest=_FRESH, most=_AGEING)
+    OLD = "old", _("Longer ago")
+    NEVER = "never", _("Not all checked yet")
 
 
 def band(checked_on: datetime.date | None, today: datetime.date) -> Freshness:
@@ -52,13 +55,13 @@ def in_words(checked_on: datetime.date | None, today: datetime.date, led_by: str
     """The line that stands on a card: never a colour alone."""
     freshness = band(checked_on, today)
     if checked_on is None:
-        return "Not all three answers have been checked yet"
+        return gettext("Not all three answers have been checked yet")
     day = date_format(checked_on, "j F Y")
     if led_by == LedBy.OUT_OF_DATE and freshness != Freshness.OLD:
         # A registration ends on a day of its own, however lately the centre was asked.
-        return f"Last checked {day} – who leads it is due for a re-check"
+        return gettext("Last checked %(day)s – who leads it is due for a re-check") % {"day": day}
     if freshness == Freshness.FRESH:
-        return f"✓ Checked {day}"
+        return gettext("✓ Checked %(day)s") % {"day": day}
     if freshness == Freshness.AGEING:
-        return f"Checked {day}"
-    return f"Last checked {day} – due for a re-check"
+        return gettext("Checked %(day)s") % {"day": day}
+    return gettext("Last checked %(day)s – due for a re-check") % {"day": day}

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import QueryDict
 
 from places.resolution import Found, PlacedBy
+from programmes.chosen import SLUG
+from programmes.compare import FEWEST, MOST, ONLY_DIFFERENCES
 from programmes.filters import FACETS, ProgrammeFilter
 from programmes.set_aside import set_aside
 
@@ -31,6 +33,20 @@ def known_feed(query_string: str) -> str | None:
     known = known_query(query_string)
     shown = ("sort", "view", "page")
     return known and urlencode([(n, value) for n, value in parse_qsl(known) if n not in shown])
+
+
+def known_comparison(query_string: str) -> str | None:
+    """Two to four different programmes side by side; None if anything else is in it.
+
+    Whether there are such programmes the page finds out, and is not to be kept if there are not.
+    """
+    given = parse_qsl(query_string, keep_blank_values=True)
+    slugs = [value for name, value in given if name == "p"]
+    is_short = ONLY_DIFFERENCES in given
+    understood = len(slugs) + is_short == len(given) and all(map(SLUG.fullmatch, slugs))
+    if not understood or len(set(slugs)) < len(slugs) or not FEWEST <= len(slugs) <= MOST:
+        return None
+    return urlencode([*(("p", slug) for slug in slugs), *([ONLY_DIFFERENCES] if is_short else [])])
 
 
 def _is_number(page: str) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from programmes.history_of_people import Told, looks_and_posts
 from programmes.models import FactCheck, Programme
@@ -128,9 +130,10 @@ class Day:
     changed_at: datetime.datetime
 
 
+@override(settings.LANGUAGE_CODE)
 def history_of(programme: Programme) -> list[Day]:
     """Newest first, from the day it was first published. What happened while it was not listed is not told, but for
-    what became of it."""
+    what became of it. In English: its sentences are not translated."""
     states = _ends_of_days(programme)
     if not states:
         return []

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from places.distance import miles_between
 from places.towns import Towns, read_towns
 from programmes.filters import Radius, View
@@ -12,7 +14,7 @@ from programmes.map_clusters import Cluster, gather
 from programmes.map_frame import Frame, frame_for
 from programmes.map_labels import Label, label
 from programmes.models import Programme
-from programmes.models.listing_words import plural
+from programmes.models.listing_words import programmes_in_words
 from programmes.search import Search
 from programmes.search_page import SearchPage
 from programmes.vocabulary import Setting
@@ -110,7 +112,7 @@ def _circles(clusters: list[Cluster], spread: Spread, page: SearchPage) -> list[
 
 def _circle(cluster: Cluster, places: Sequence[tuple[float, float]], towns: Towns, page: SearchPage) -> Dot:
     """Leads to the search around the town nearest its middle, as far as it must reach to hold them all."""
-    number = plural(len(places), "programme")
+    number = programmes_in_words(len(places))
     middle = [sum(degrees) / len(places) for degrees in zip(*places, strict=True)]
     town = towns.near(*middle)
     if not town:
@@ -118,7 +120,13 @@ def _circle(cluster: Cluster, places: Sequence[tuple[float, float]], towns: Town
     miles = max(miles_between(town.latitude, town.longitude, *place) for place in set(places))
     within = next((one for one in Radius if one != Radius.ANY and miles <= float(one)), Radius.ANY)
     href = page.link(near=town.label, within=within, view=View.LIST)
-    return Dot(f"{number} around {town.label}", town.name, town.county, href, cluster)
+    return Dot(
+        gettext("%(programmes)s around %(town)s") % {"programmes": number, "town": town.label},
+        town.name,
+        town.county,
+        href,
+        cluster,
+    )
 
 
 def _singles(clusters: list[Cluster], spread: Spread, programmes: dict[UUID, Programme]) -> list[Dot]:
@@ -139,9 +147,9 @@ def _single(cluster: Cluster, programme: Programme) -> Dot:
 def _groups(spread: Spread, programmes: dict[UUID, Programme], page: SearchPage) -> list[Group]:
     as_list = page.link(view=View.LIST)
     parts = [
-        ("Online", spread.online, page.link(setting=(Setting.ONLINE,), view=View.LIST)),
-        ("Farther away, but taking people from anywhere in the UK", spread.anywhere, as_list),
-        ("Address confidential, or nobody has told us where", spread.unplaced, as_list),
+        (gettext("Online"), spread.online, page.link(setting=(Setting.ONLINE,), view=View.LIST)),
+        (gettext("Farther away, but taking people from anywhere in the UK"), spread.anywhere, as_list),
+        (gettext("Address confidential, or nobody has told us where"), spread.unplaced, as_list),
     ]
     return [
         Group(title, len(pks), [programmes[pk] for pk in pks[:MOST_NAMED] if pk in programmes], href)

@@ -4,6 +4,7 @@ Best match is most music therapy within each rank of `programmes.words`, which S
 """
 
 from django.db.models import Case, F, IntegerField, QuerySet, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from programmes.near import Near
 from programmes.sort_names import ByByte
@@ -11,11 +12,11 @@ from programmes.vocabulary import Aftercare, Frequency, LedBy
 
 
 class Order(TextChoices):
-    MUSIC = "music", "most music therapy"
-    BEST = "best", "best match"
-    NEAREST = "nearest", "nearest"
-    CHECKED = "checked", "recently checked"
-    NAME = "name", "A to Z"
+    MUSIC = "music", _("most music therapy")
+    BEST = "best", _("best match")
+    NEAREST = "nearest", _("nearest")
+    CHECKED = "checked", _("recently checked")
+    NAME = "name", _("A to Z")
 
 
 # How often it comes, most first; what nobody knows comes last.

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from programmes.confirmed import confirmed_posts
 from programmes.models import Programme
@@ -13,7 +15,7 @@ from programmes.vocabulary import LeaderRole
 from therapists.models import RegisterCheck, Therapist
 from therapists.standing import Standing, standing_of
 
-UNCONFIRMED = Standing("No check in date confirms that this person works here", None)
+UNCONFIRMED = _("No check in date confirms that this person works here")
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ def _standing(roles: set[str], checks: Sequence[RegisterCheck]) -> Standing:
     if LeaderRole.MUSIC_THERAPIST in roles:
         return standing_of(checks)
     known = sorted(LeaderRole(role).label.lower() for role in roles if role != LeaderRole.NOT_KNOWN)
-    return (
-        Standing(f"Works here as {join_words(known)}" if known else "Works here", None)
-        if roles
-        else UNCONFIRMED
-    )
+    if not roles:
+        return Standing(str(UNCONFIRMED), None)
+    if not known:
+        return Standing(gettext("Works here"), None)
+    return Standing(gettext("Works here as %(roles)s") % {"roles": join_words(known)}, None)

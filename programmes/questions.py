@@ -5,7 +5,8 @@ date, an answer that was never checked. Needs a programme loaded with `for_detai
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from uuid import UUID
 
 from programmes.freshness import Freshness, band
 from programmes.models import Programme
@@ -86,11 +87,11 @@ def _in_practice(programme: Programme, today: datetime.date) -> Iterator[str]:
         yield "Is what our listing says of the setting, the length of stay and who it is for right today?"
 
 
-def open_questions(programme: Programme, today: datetime.date) -> list[str]:
-    """The same of a listing loaded in any way; none of one that is not published."""
+def open_questions(programmes: Iterable[Programme], today: datetime.date) -> dict[UUID, list[str]]:
+    """The same of listings loaded in any way, by their keys; what is not published is left out."""
     loaded = Programme.objects.published().for_cards(today, tuple(PROGRAMME_TOPICS))
-    listing = loaded.filter(pk=programme.pk).first()
-    return questions_for(listing, today) if listing else []
+    listings = loaded.in_bulk([programme.pk for programme in programmes])
+    return {pk: questions_for(listing, today) for pk, listing in listings.items()}
 
 
 PARTS: dict[Topic, Callable[[Programme, datetime.date], Iterator[str]]] = {

@@ -1,10 +1,11 @@
-"""The boxes of the search form, a hundred and more: made once, with a gap wherever a search says something of its own."""
+"""The boxes of the search form, a hundred and more: made once for each language, with a gap wherever a search says something of its own."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from programmes.filters import FACETS
 from programmes.gaps import pieces_of
@@ -35,7 +36,7 @@ class Boxes:
 
 
 @cache
-def _boxes(name: str) -> Boxes:
+def _boxes(name: str, _language: str | None) -> Boxes:
     return Boxes(name)
 
 
@@ -46,5 +47,9 @@ def boxes_of(
     errors: Mapping[str, str],
 ) -> SafeString:
     """The boxes of these filters, each as `Boxes.filled` says, from what there is by name."""
-    html = [_boxes(name).filled(chosen.get(name, ()), counts[name], errors.get(name, "")) for name in names]
+    language = get_language()
+    html = [
+        _boxes(name, language).filled(chosen.get(name, ()), counts[name], errors.get(name, ""))
+        for name in names
+    ]
     return mark_safe("".join(html))  # noqa: S308  (our own words, numbers, and what was escaped)

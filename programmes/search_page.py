@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 
 from programmes.filters import FACETS, ProgrammeFilter, Radius, View
-from programmes.models.listing_words import plural
+from programmes.models.listing_words import programmes_in_words
 from programmes.ordering import Order
 from programmes.search_boxes import boxes_of
 from programmes.words import Found as Words
@@ -71,14 +72,26 @@ class SearchPage:
     def heading(self, total: int) -> str:
         """`30 programmes near Leeds`; what is not bound to a place is counted apart."""
         place = self.search.nearby.place
-        what = plural(total, "programme")
+        words = {"programmes": programmes_in_words(total), "place": place.label if place else ""}
+        if not place and self.search.nearby.text:
+            return gettext("%(programmes)s, not narrowed to a place") % words
         if not place:
-            return f"{what}, not narrowed to a place" if self.search.nearby.text else what
+            return words["programmes"]
         if self.search.nearby.within == "any":
             is_nearest = self.search.order == Order.NEAREST
-            how = "nearest {} first" if is_nearest else "however far from {}"
-            return f"{what}, {how.format(place.label)}"
-        return f"{what} within {plural(int(self.search.nearby.within), 'mile')} of {place.label}"
+            how = (
+                gettext("%(programmes)s, nearest %(place)s first")
+                if is_nearest
+                else gettext("%(programmes)s, however far from %(place)s")
+            )
+            return how % words
+        miles = int(self.search.nearby.within)
+        how = ngettext(
+            "%(programmes)s within %(miles)s mile of %(place)s",
+            "%(programmes)s within %(miles)s miles of %(place)s",
+            miles,
+        )
+        return how % (words | {"miles": miles})
 
     def meant(self, words: Words | None) -> Chip | None:
         """The same search with its misspelt words put right, where that finds something."""
@@ -91,7 +104,8 @@ class SearchPage:
         if not number:
             return None
         return Chip(
-            f"{plural(number, 'programme')} farther away", self.link(within=Radius.ANY, sort="", view="")
+            gettext("%(programmes)s farther away") % {"programmes": programmes_in_words(number)},
+            self.link(within=Radius.ANY, sort="", view=""),
         )
 
     def loosening(self, totals: Mapping[str, int]) -> Loosening | None:
@@ -104,13 +118,18 @@ class SearchPage:
             return None
         if name == "within" and (place := self.search.nearby.place):
             href = self.link(within=Radius.ANY)
-            return Loosening(f"At any distance from {place.label}", totals[name], href)
-        return Loosening(f"Without “{self._asked_by_name(name)}”", totals[name], self.link(**{name: ""}))
+            without = gettext("At any distance from %(place)s") % {"place": place.label}
+            return Loosening(without, totals[name], href)
+        without = gettext("Without “%(choice)s”") % {"choice": self._asked_by_name(name)}
+        return Loosening(without, totals[name], self.link(**{name: ""}))
 
     def _asked_by_name(self, name: str) -> str:
         if name == "q":
             return self.search.values["q"].strip()
-        return " or ".join(_chip_label(name, value) for value in self.chosen[name])
+        labels = [_chip_label(name, value) for value in self.chosen[name]]
+        return reduce(
+            lambda one, other: gettext("%(one)s or %(other)s") % {"one": one, "other": other}, labels
+        )
 
     @property
     def place_problem(self) -> str:
@@ -187,7 +206,8 @@ class SearchPage:
         """What to say beside a filter of a choice that it does not have."""
         odd = {name: self.search.not_understood(name) for name in FACETS}
         return {
-            name: f"We did not understand “{values[0][:40]}”, so it was left out."
+            name: gettext("We did not understand “%(choice)s”, so it was left out.")
+            % {"choice": values[0][:40]}
             for name, values in odd.items()
             if values
         }
@@ -197,16 +217,21 @@ class SearchPage:
 
     def _near_label(self) -> str:
         place = self.search.nearby.place
-        return f"Near {place.label}" if place else f"Near “{self.search.nearby.text[:40]}”"
+        asked = place.label if place else f"“{self.search.nearby.text[:40]}”"
+        return gettext("Near %(place)s") % {"place": asked}
 
 
 @cache
-def _path(name: str) -> str:
+def _path_in(name: str, _language: str | None) -> str:
     return reverse(name)
+
+
+def _path(name: str) -> str:
+    return _path_in(name, get_language())
 
 
 def _chip_label(name: str, value: str) -> str:
     one = FACETS[name]
-    label = one.labels[value]
+    label = str(one.labels[value])
     plain = value not in ("not_known", "yes", "no") and name not in ("aftercare", "price", "checked")
     return label if plain else f"{one.label}: {label.lower()}"

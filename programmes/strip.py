@@ -6,6 +6,8 @@ nobody knows; they are never left empty, which would read as none.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
+
 from programmes.vocabulary import Aftercare, AftercareLength, Frequency
 
 BEATS = 7
@@ -30,7 +32,10 @@ class Strip:
 
     @property
     def words(self) -> str:
-        return f"In treatment: {self.week.words}. Afterwards: {self.after.words}."
+        return gettext("In treatment: %(week)s. Afterwards: %(after)s.") % {
+            "week": self.week.words,
+            "after": self.after.words,
+        }
 
 
 def strip_of(programme) -> Strip:
@@ -46,31 +51,45 @@ def _week(programme) -> Half:
     if frequency in LESS_THAN_WEEKLY:
         return Half(_row(BEATS, 1, "part"), frequency.label.lower())
     if frequency == Frequency.WEEKLY:
-        return Half(_row(BEATS, 1), "1 session a week")
+        return Half(_row(BEATS, 1), gettext("1 session a week"))
     if frequency == Frequency.SEVERAL_WEEKLY:
         sessions = programme.sessions_per_week
         return Half(_row(BEATS, min(sessions or 2, BEATS)), _several(sessions))
-    words = "on request" if frequency == Frequency.ON_REQUEST else "how often is not known yet"
+    words = (
+        gettext("on request") if frequency == Frequency.ON_REQUEST else gettext("how often is not known yet")
+    )
     return Half(_row(BEATS, 0), words, is_known=False)
 
 
 def _several(sessions: int | None) -> str:
     if not sessions:
-        return "more than once a week"
-    return f"{sessions} sessions a week" if sessions <= BEATS else f"{BEATS} or more sessions a week"
+        return gettext("more than once a week")
+    if sessions <= BEATS:
+        return ngettext("%(number)s session a week", "%(number)s sessions a week", sessions) % {
+            "number": sessions
+        }
+    return gettext("%(number)s or more sessions a week") % {"number": BEATS}
 
 
 def _after(programme) -> Half:
     if not programme.aftercare:
-        return Half(_row(MONTHS, 0), "not known yet", is_known=False)
+        return Half(_row(MONTHS, 0), gettext("not known yet"), is_known=False)
     if Aftercare.STOPS in programme.aftercare:
-        return Half(_row(MONTHS, 0), "stops on leaving")
+        return Half(_row(MONTHS, 0), gettext("stops on leaving"))
+    kinds = programme.aftercare_kinds
     if programme.aftercare_length == AftercareLength.NOT_KNOWN:
         return Half(
-            _row(MONTHS, 0), f"{programme.aftercare_kinds}, for how long is not known yet", is_known=False
+            _row(MONTHS, 0),
+            gettext("%(kinds)s, for how long is not known yet") % {"kinds": kinds},
+            is_known=False,
         )
     if programme.aftercare_length == AftercareLength.OPEN_ENDED:
-        return Half(_row(MONTHS, MONTHS), f"{programme.aftercare_kinds}, with no time limit", goes_on=True)
+        return Half(
+            _row(MONTHS, MONTHS), gettext("%(kinds)s, with no time limit") % {"kinds": kinds}, goes_on=True
+        )
     months = programme.aftercare_months
-    words = f"{programme.aftercare_kinds} for {months} month{'' if months == 1 else 's'}"
+    words = ngettext("%(kinds)s for %(months)s month", "%(kinds)s for %(months)s months", months) % {
+        "kinds": kinds,
+        "months": months,
+    }
     return Half(_row(MONTHS, min(months, MONTHS)), words, goes_on=months > MONTHS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes import feeds, views
+from programmes import compare_views, feeds, shortlist_views, views
 
 app_name = "programmes"
 urlpatterns = [
@@ -11,9 +11,11 @@ urlpatterns = [
     # Before the programmes, none of which may be called so.
     path("programmes/feed/", feeds.search_feed, name="feed"),
     path("programmes/<slug:slug>/", views.programme_detail, name="detail"),
+    path("programmes/<slug:slug>/card.png", views.programme_card, name="card"),
     path("programmes/<slug:slug>/questions/", views.programme_questions, name="questions"),
     path("programmes/<slug:slug>/history/", views.programme_history, name="history"),
     path("programmes/<slug:slug>/history/feed/", feeds.history_feed, name="history-feed"),
+    path("compare/", compare_views.compare, name="compare"),
+    path("shortlist/", shortlist_views.shortlist_page, name="shortlist"),
     path("how-we-check/", views.how_we_check, name="how-we-check"),
-    path("robots.txt", views.robots, name="robots"),
 ]

@@ -1,14 +1,18 @@
 """The public pages of the directory."""
 
 import datetime
+from functools import cache
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from programmes.current import current_index
@@ -22,16 +26,26 @@ from programmes.left import as_it_left
 from programmes.listing_history import history_of
 from programmes.map_view import map_of
 from programmes.models import Catalogue, FormerSlug, Programme
+from programmes.moment import moment_here
 from programmes.near import Near
 from programmes.private_names import withhold_names
 from programmes.questions import questions_for
 from programmes.search import Search
-from programmes.search_page import SearchPage
+from programmes.search_page import Chip, SearchPage
 from programmes.set_aside import page_in, set_aside
+from programmes.share_card import card_of
 from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, Region
 
 PAGE_SIZE = 20
+# For robots, in every language: staff pages and private pages.
+PRIVATE = [
+    "/admin/",
+    "/enquiries/",
+    "/programmes/*/report/",
+    "/cy/enquiries/",
+    "/cy/programmes/*/report/",
+]
 
 
 def home(request):
@@ -66,12 +80,14 @@ def programme_list(request):
     is_map = search.shown_as == View.MAP
     shown = _on_a_map(found, page) if is_map else _page_of_list(found, page, request.GET)
     notes = set_aside(request.GET, search)
+    # To whichever address the form asked from, the script that updates the page shows this one.
+    address = page.address(1 if is_map else shown["results"].number)
     context = {
-        "frame": frame_of(request, "programmes"),
+        "frame": frame_of(request, "programmes", address),
         "search": search,
         "place": search.nearby.place,
         "errors": {"q": (), "near": (), "within": (), "view": ()} | search.errors,
-        "radii": Radius.choices,
+        "radii": _radii(get_language()),
         "page": page,
         "meant": page.meant(found.words),
         "left_out": found.words.left_out if found.words else (),
@@ -79,18 +95,23 @@ def programme_list(request):
         "apart": found.apart,
         "farther": page.farther(found.farther),
         "is_map": is_map,
+        "shortlist": Chip(_("Compare the programmes on your shortlist"), reverse("programmes:shortlist")),
         "picture": "" if found.total else _nothing_found(found, page),
         "notes": [*notes, shown["page_note"]] if shown.get("page_note") else notes,
     }
-    # To whichever address the form asked from, the script that updates the page shows this one.
-    number = 1 if is_map else shown["results"].number
     start, end = pieces_of("programmes/list.html", context | shown)
     html = b"".join([start.encode(), *shown.get("cards", ()), end.encode()])
-    response = push_url(HttpResponse(html), page.address(number))
+    response = push_url(HttpResponse(html), address)
     if shown.get("page_note"):
         # Not what the address asks for, so not to be kept under it.
         patch_cache_control(response, no_store=True)
     return _kept_unless_old(response, index)
+
+
+@cache
+def _radii(_language: str | None) -> list[tuple[str, str]]:
+    """In words, which take a while to look up."""
+    return [(value, str(label)) for value, label in Radius.choices]
 
 
 def _kept_unless_old(response: HttpResponse, index: Index) -> HttpResponse:
@@ -132,6 +153,13 @@ def programme_detail(request, slug: str):
     if programme is None:
         return _moved(slug)
     return render(request, TEMPLATE, detail_context(programme, timezone.localdate()))
+
+
+def programme_card(request, slug: str) -> HttpResponse:
+    """The picture beside a link to a programme's page."""
+    programme = get_object_or_404(Programme.objects.published().for_cards(), slug=slug)
+    card = card_of(programme, is_demonstration=moment_here().is_demonstration)
+    return HttpResponse(card, content_type="image/png")
 
 
 def programme_questions(request, slug: str):
@@ -184,7 +212,7 @@ def how_we_check(request):
 
 def robots(request) -> HttpResponse:
     """Staff pages and private pages are nobody's to index; a demonstration is left alone whole."""
-    rules = ["/"] if Catalogue.is_demo() else ["/admin/", "/enquiries/", "/programmes/*/report/"]
+    rules = ["/"] if Catalogue.is_demo() else PRIVATE
     lines = ["User-agent: *", *(f"Disallow: {rule}" for rule in rules)]
     lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

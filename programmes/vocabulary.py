@@ -6,56 +6,57 @@ Which wording of a centre maps to which value is in docs/vocabulary.md.
 """
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 NOT_KNOWN = "not_known"
 
 
 class YesNo(TextChoices):
-    YES = "yes", "Yes"
-    NO = "no", "No"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Frequency(TextChoices):
-    SEVERAL_WEEKLY = "several_weekly", "More than once a week"
-    WEEKLY = "weekly", "Weekly"
-    FORTNIGHTLY = "fortnightly", "Every two weeks"
-    MONTHLY = "monthly", "Monthly"
-    OCCASIONAL = "occasional", "Now and then"
-    ON_REQUEST = "on_request", "On request"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    SEVERAL_WEEKLY = "several_weekly", _("More than once a week")
+    WEEKLY = "weekly", _("Weekly")
+    FORTNIGHTLY = "fortnightly", _("Every two weeks")
+    MONTHLY = "monthly", _("Monthly")
+    OCCASIONAL = "occasional", _("Now and then")
+    ON_REQUEST = "on_request", _("On request")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class RoleInTreatment(TextChoices):
-    CORE = "core", "A core part"
-    OPTIONAL = "optional", "An optional extra"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    CORE = "core", _("A core part")
+    OPTIONAL = "optional", _("An optional extra")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class MusicFormat(TextChoices):
-    GROUP = "group", "Group"
-    ONE_TO_ONE = "one_to_one", "One to one"
+    GROUP = "group", _("Group")
+    ONE_TO_ONE = "one_to_one", _("One to one")
 
 
 class Activity(TextChoices):
-    SONGWRITING = "songwriting", "Songwriting"
-    IMPROVISATION = "improvisation", "Improvisation"
-    DRUMMING = "drumming", "Drumming and percussion"
-    LYRICS = "lyrics", "Talking about lyrics"
-    LISTENING = "listening", "Listening"
-    SINGING = "singing", "Singing"
-    INSTRUMENT = "instrument", "Learning an instrument"
-    RECORDING = "recording", "Recording"
+    SONGWRITING = "songwriting", _("Songwriting")
+    IMPROVISATION = "improvisation", _("Improvisation")
+    DRUMMING = "drumming", _("Drumming and percussion")
+    LYRICS = "lyrics", _("Talking about lyrics")
+    LISTENING = "listening", _("Listening")
+    SINGING = "singing", _("Singing")
+    INSTRUMENT = "instrument", _("Learning an instrument")
+    RECORDING = "recording", _("Recording")
 
 
 class LeaderRole(TextChoices):
     """Who is said to lead the sessions, or holds a post. A claim, until a register was looked at."""
 
-    MUSIC_THERAPIST = "music_therapist", "Music therapist"
-    MUSICIAN = "musician", "Musician or tutor"
-    COUNSELLOR = "counsellor", "Counsellor"
-    SUPPORT_WORKER = "support_worker", "Support worker"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    MUSIC_THERAPIST = "music_therapist", _("Music therapist")
+    MUSICIAN = "musician", _("Musician or tutor")
+    COUNSELLOR = "counsellor", _("Counsellor")
+    SUPPORT_WORKER = "support_worker", _("Support worker")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 # What these lead is a music activity, not therapy.
@@ -65,140 +66,140 @@ NOT_THERAPISTS = (LeaderRole.MUSICIAN, LeaderRole.COUNSELLOR, LeaderRole.SUPPORT
 class LedBy(TextChoices):
     """Who leads it, as the checks allow us to say. Derived, never typed."""
 
-    REGISTERED = "registered", "HCPC-registered music therapist"
-    CLAIMED = "claimed", "Said to be a therapist, not checked"
-    OUT_OF_DATE = "out_of_date", "Our check is out of date"
-    NOT_REGISTERED = "not_registered", "Checked, not registered for music"
-    ACTIVITY = "activity", "Music activity, not therapy"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    REGISTERED = "registered", _("HCPC-registered music therapist")
+    CLAIMED = "claimed", _("Said to be a therapist, not checked")
+    OUT_OF_DATE = "out_of_date", _("Our check is out of date")
+    NOT_REGISTERED = "not_registered", _("Checked, not registered for music")
+    ACTIVITY = "activity", _("Music activity, not therapy")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Aftercare(TextChoices):
-    GROUP = "group", "Group"
-    ONE_TO_ONE = "one_to_one", "One to one"
-    LOCAL_MUSIC = "local_music", "Help to find music locally"
-    STOPS = "stops", "Stops on leaving"
+    GROUP = "group", _("Group")
+    ONE_TO_ONE = "one_to_one", _("One to one")
+    LOCAL_MUSIC = "local_music", _("Help to find music locally")
+    STOPS = "stops", _("Stops on leaving")
 
 
 class AftercareLength(TextChoices):
-    MONTHS = "months", "A number of months"
-    OPEN_ENDED = "open_ended", "No time limit"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    MONTHS = "months", _("A number of months")
+    OPEN_ENDED = "open_ended", _("No time limit")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class AftercarePlace(TextChoices):
-    IN_PERSON = "in_person", "In person"
-    ONLINE = "online", "Online"
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
 
 
 class AftercarePrice(TextChoices):
-    INCLUDED = "included", "Included in the price"
-    PAID = "paid", "Paid for separately"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    INCLUDED = "included", _("Included in the price")
+    PAID = "paid", _("Paid for separately")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Setting(TextChoices):
-    RESIDENTIAL = "residential", "Residential"
-    DAY = "day", "Day programme"
-    COMMUNITY = "community", "Community"
-    ONLINE = "online", "Online"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    RESIDENTIAL = "residential", _("Residential")
+    DAY = "day", _("Day programme")
+    COMMUNITY = "community", _("Community")
+    ONLINE = "online", _("Online")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Treats(TextChoices):
-    ALCOHOL = "alcohol", "Alcohol"
-    DRUGS = "drugs", "Drugs"
-    MEDICINES = "medicines", "Prescription medicines"
-    GAMBLING = "gambling", "Gambling"
-    COMPULSIVE = "compulsive", "Other compulsive behaviour"
+    ALCOHOL = "alcohol", _("Alcohol")
+    DRUGS = "drugs", _("Drugs")
+    MEDICINES = "medicines", _("Prescription medicines")
+    GAMBLING = "gambling", _("Gambling")
+    COMPULSIVE = "compulsive", _("Other compulsive behaviour")
 
 
 class OpenTo(TextChoices):
-    EVERYONE = "everyone", "Everyone"
-    WOMEN = "women", "Women only"
-    MEN = "men", "Men only"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    EVERYONE = "everyone", _("Everyone")
+    WOMEN = "women", _("Women only")
+    MEN = "men", _("Men only")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class AgeBand(TextChoices):
-    UNDER_18 = "under_18", "Under 18"
-    ADULTS = "adults", "18 to 64"
-    OVER_65 = "over_65", "65 and over"
+    UNDER_18 = "under_18", _("Under 18")
+    ADULTS = "adults", _("18 to 64")
+    OVER_65 = "over_65", _("65 and over")
 
 
 class TakesFrom(TextChoices):
-    ANYWHERE = "anywhere", "Anywhere in the UK"
-    AREA = "area", "A named area"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    ANYWHERE = "anywhere", _("Anywhere in the UK")
+    AREA = "area", _("A named area")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Funding(TextChoices):
-    NHS_COUNCIL = "nhs_council", "NHS or council"
-    PRIVATE = "private", "Paying yourself"
-    INSURANCE = "insurance", "Health insurance"
-    CHARITY = "charity", "Charity or bursary"
+    NHS_COUNCIL = "nhs_council", _("NHS or council")
+    PRIVATE = "private", _("Paying yourself")
+    INSURANCE = "insurance", _("Health insurance")
+    CHARITY = "charity", _("Charity or bursary")
 
 
 class WaitingTime(TextChoices):
-    WEEK = "week", "Within a week"
-    MONTH = "month", "Within a month"
-    QUARTER = "quarter", "Within three months"
-    LONGER = "longer", "Longer than three months"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    WEEK = "week", _("Within a week")
+    MONTH = "month", _("Within a month")
+    QUARTER = "quarter", _("Within three months")
+    LONGER = "longer", _("Longer than three months")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class Language(TextChoices):
-    ENGLISH = "english", "English"
-    WELSH = "welsh", "Welsh"
-    GAELIC = "gaelic", "Scottish Gaelic"
-    IRISH = "irish", "Irish"
-    BSL = "bsl", "British Sign Language"
-    POLISH = "polish", "Polish"
-    PUNJABI = "punjabi", "Punjabi"
-    URDU = "urdu", "Urdu"
-    BENGALI = "bengali", "Bengali"
-    ARABIC = "arabic", "Arabic"
-    PORTUGUESE = "portuguese", "Portuguese"
-    ROMANIAN = "romanian", "Romanian"
+    ENGLISH = "english", _("English")
+    WELSH = "welsh", _("Welsh")
+    GAELIC = "gaelic", _("Scottish Gaelic")
+    IRISH = "irish", _("Irish")
+    BSL = "bsl", _("British Sign Language")
+    POLISH = "polish", _("Polish")
+    PUNJABI = "punjabi", _("Punjabi")
+    URDU = "urdu", _("Urdu")
+    BENGALI = "bengali", _("Bengali")
+    ARABIC = "arabic", _("Arabic")
+    PORTUGUESE = "portuguese", _("Portuguese")
+    ROMANIAN = "romanian", _("Romanian")
 
 
 class Access(TextChoices):
-    STEP_FREE = "step_free", "Step-free throughout"
-    BATHROOM = "bathroom", "Accessible bathroom"
-    HEARING_LOOP = "hearing_loop", "Hearing loop"
-    ASSISTANCE_DOGS = "assistance_dogs", "Assistance dogs welcome"
-    EASY_READ = "easy_read", "Easy-read information"
-    QUIET_ROOM = "quiet_room", "Quiet room"
+    STEP_FREE = "step_free", _("Step-free throughout")
+    BATHROOM = "bathroom", _("Accessible bathroom")
+    HEARING_LOOP = "hearing_loop", _("Hearing loop")
+    ASSISTANCE_DOGS = "assistance_dogs", _("Assistance dogs welcome")
+    EASY_READ = "easy_read", _("Easy-read information")
+    QUIET_ROOM = "quiet_room", _("Quiet room")
 
 
 class Region(TextChoices):
     """English regions as the Office for National Statistics names them, and the three other nations."""
 
-    NORTH_EAST = "north_east", "North East"
-    NORTH_WEST = "north_west", "North West"
-    YORKSHIRE = "yorkshire", "Yorkshire and the Humber"
-    EAST_MIDLANDS = "east_midlands", "East Midlands"
-    WEST_MIDLANDS = "west_midlands", "West Midlands"
-    EAST = "east", "East of England"
-    LONDON = "london", "London"
-    SOUTH_EAST = "south_east", "South East"
-    SOUTH_WEST = "south_west", "South West"
-    SCOTLAND = "scotland", "Scotland"
-    WALES = "wales", "Wales"
-    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+    NORTH_EAST = "north_east", _("North East")
+    NORTH_WEST = "north_west", _("North West")
+    YORKSHIRE = "yorkshire", _("Yorkshire and the Humber")
+    EAST_MIDLANDS = "east_midlands", _("East Midlands")
+    WEST_MIDLANDS = "west_midlands", _("West Midlands")
+    EAST = "east", _("East of England")
+    LONDON = "london", _("London")
+    SOUTH_EAST = "south_east", _("South East")
+    SOUTH_WEST = "south_west", _("South West")
+    SCOTLAND = "scotland", _("Scotland")
+    WALES = "wales", _("Wales")
+    NORTHERN_IRELAND = "northern_ireland", _("Northern Ireland")
 
 
 class Regulator(TextChoices):
     """Who inspects the centre. "None required" and "not known" are different answers."""
 
-    CQC = "cqc", "Care Quality Commission (CQC)"
-    CARE_INSPECTORATE = "care_inspectorate", "Care Inspectorate"
-    HIS = "his", "Healthcare Improvement Scotland"
-    CIW = "ciw", "Care Inspectorate Wales"
-    HIW = "hiw", "Healthcare Inspectorate Wales"
-    RQIA = "rqia", "Regulation and Quality Improvement Authority"
-    NONE_REQUIRED = "none_required", "None required"
-    NOT_KNOWN = NOT_KNOWN, "Not known yet"
+    CQC = "cqc", _("Care Quality Commission (CQC)")
+    CARE_INSPECTORATE = "care_inspectorate", _("Care Inspectorate")
+    HIS = "his", _("Healthcare Improvement Scotland")
+    CIW = "ciw", _("Care Inspectorate Wales")
+    HIW = "hiw", _("Healthcare Inspectorate Wales")
+    RQIA = "rqia", _("Regulation and Quality Improvement Authority")
+    NONE_REQUIRED = "none_required", _("None required")
+    NOT_KNOWN = NOT_KNOWN, _("Not known yet")
 
 
 class CoordinateSource(TextChoices):
@@ -217,22 +218,22 @@ class ListingStatus(TextChoices):
 
 
 class ClosedReason(TextChoices):
-    CLOSED = "closed", "The programme has closed"
-    NO_MUSIC = "no_music", "It no longer offers music therapy"
-    WITHDRAWN = "withdrawn", "The centre asked us to take it down"
-    MERGED = "merged", "It became part of another programme"
+    CLOSED = "closed", _("The programme has closed")
+    NO_MUSIC = "no_music", _("It no longer offers music therapy")
+    WITHDRAWN = "withdrawn", _("The centre asked us to take it down")
+    MERGED = "merged", _("It became part of another programme")
 
 
 class Topic(TextChoices):
     """What one act of checking is about: five of a programme, two of a centre."""
 
-    FREQUENCY = "frequency", "How often"
-    LEADERSHIP = "leadership", "Who leads it"
-    AFTERCARE = "aftercare", "After leaving"
-    PRICE = "price", "Price"
-    PRACTICAL = "practical", "Practical details"
-    CONTACT = "contact", "Contact details"
-    REGISTRATION = "registration", "Registration"
+    FREQUENCY = "frequency", _("How often")
+    LEADERSHIP = "leadership", _("Who leads it")
+    AFTERCARE = "aftercare", _("After leaving")
+    PRICE = "price", _("Price")
+    PRACTICAL = "practical", _("Practical details")
+    CONTACT = "contact", _("Contact details")
+    REGISTRATION = "registration", _("Registration")
 
 
 class CheckMethod(TextChoices):

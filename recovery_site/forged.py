@@ -6,14 +6,15 @@ Apart from the other error pages, which are needed before any app is loaded.
 from collections.abc import Callable
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from enquiries import mistake_views, views, yours_views
 from recovery_site.errors import error_page
 
 CSRF_TEXT = (
-    "That form had gone stale",
-    "For safety a form only works for a while, and only in the browser that opened it. Nothing was sent.",
-    "Go back, reload the page, and send it again.",
+    _("That form had gone stale"),
+    _("For safety a form only works for a while, and only in the browser that opened it. Nothing was sent."),
+    _("Go back, reload the page, and send it again."),
 )
 
 
@@ -31,4 +32,4 @@ def csrf_failure(request, reason="") -> HttpResponse:
     match = request.resolver_match
     if match.view_name in STALE:
         return STALE[match.view_name](request, **match.kwargs)
-    return error_page(403, CSRF_TEXT)
+    return error_page(request, 403, CSRF_TEXT)

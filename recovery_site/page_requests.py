@@ -7,9 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
+from django.utils.translation import override
 
-from programmes.known_queries import known_feed, known_query
+from programmes.known_queries import known_comparison, known_feed, known_query
 from programmes.moment import Moment
+from recovery_site.languages import language_of
 from recovery_site.page_store import CODINGS, Key
 
 
@@ -23,9 +25,11 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "programmes:list": known_query,
     "programmes:feed": known_feed,
     "programmes:detail": no_query,
+    "programmes:card": no_query,
     "programmes:questions": no_query,
     "programmes:history": no_query,
     "programmes:history-feed": no_query,
+    "programmes:compare": known_comparison,
     "therapists:list": no_query,
     "therapists:detail": no_query,
     "programmes:how-we-check": no_query,
@@ -34,6 +38,9 @@ KEPT: dict[str, Callable[[str], str | None]] = {
     "guide:accessibility": no_query,
     "guide:help": no_query,
     "guide:outside-the-uk": no_query,
+    "guide:terms": no_query,
+    "guide:contents": no_query,
+    "guide:part": no_query,
 }
 # Characters. Every choice of every filter together comes to about twice this, a search of people's to a tenth.
 LONGEST_QUERY = 1000
@@ -53,7 +60,8 @@ def key_of(_moment: Moment, path: str, query: str) -> Key:
     if len(query) > LONGEST_QUERY or len(path) > LONGEST_PATH:
         raise NotKept
     try:
-        canonical = KEPT[resolve(path).view_name](query)
+        with override(language_of(path)):
+            canonical = KEPT[resolve(path).view_name](query)
     except (Resolver404, KeyError):
         raise NotKept from None
     if canonical is None:

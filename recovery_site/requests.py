@@ -9,8 +9,14 @@ from desk.sign_in.pages import is_for_staff
 from recovery_site.errors import bad_request, method_not_allowed
 
 READING = ("GET", "HEAD")
-# The pages with a form of their own; every other public page only shows.
-FORMS = {"enquiries:new", "enquiries:yours", "enquiries:erase", "mistakes:report"}
+# The pages that take a form; every other public page only shows.
+FORMS = {
+    "enquiries:new",
+    "enquiries:yours",
+    "enquiries:erase",
+    "mistakes:report",
+    "programmes:shortlist",
+}
 
 # The only encoding a form on this site is ever sent in.
 _UTF8 = codecs.lookup("utf-8").name

@@ -90,6 +90,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "recovery_site.access_log.AccessLogMiddleware",
+    "recovery_site.languages.LanguageMiddleware",
+    "recovery_site.prefetching.PrefetchMiddleware",
     "recovery_site.requests.RefuseOddEncodingsMiddleware",
     "recovery_site.requests.RefuseMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,10 +123,15 @@ TEMPLATES = [
                 "recovery_site.context.site",
                 "programmes.context.demonstration",
             ],
+            "libraries": {"languages": "recovery_site.language_tags"},
         },
     },
     # The results page alone (docs/decisions.md, "The results page is compiled").
-    {"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [BASE_DIR / "templates" / "jinja2"]},
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "OPTIONS": {"environment": "programmes.compiled.environment"},
+    },
 ]
 
 DATABASES = {
@@ -149,8 +156,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
+FORMAT_MODULE_PATH = "recovery_site.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -159,6 +169,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Tests read static files where they lie; everything else serves hashed, compressed names.
 STATIC_MANIFEST = env.bool("STATIC_MANIFEST", True)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST
+# What browsers ask for at the root whether a page names it or not: icons.
+WHITENOISE_ROOT = BASE_DIR / "root_files"
+WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
 _static_storage = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
     if STATIC_MANIFEST

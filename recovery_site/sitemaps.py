@@ -3,6 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from guide.parts import PARTS
 from programmes.models import Programme
 from therapists.models import Therapist
 
@@ -16,6 +17,8 @@ PAGES = (
     "guide:outside-the-uk",
     "guide:privacy",
     "guide:accessibility",
+    "guide:terms",
+    "guide:contents",
 )
 
 
@@ -25,6 +28,14 @@ class Pages(Sitemap):
 
     def location(self, item):
         return reverse(item)
+
+
+class Guide(Sitemap):
+    def items(self):
+        return PARTS
+
+    def location(self, item):
+        return item.address
 
 
 class Programmes(Sitemap):
@@ -37,4 +48,4 @@ class Therapists(Sitemap):
         return Therapist.objects.public().only("slug").order_by("pk")
 
 
-SITEMAPS = {"pages": Pages, "programmes": Programmes, "therapists": Therapists}
+SITEMAPS = {"pages": Pages, "guide": Guide, "programmes": Programmes, "therapists": Therapists}

@@ -11,5 +11,6 @@ django = get_wsgi_application()
 
 # It reads models, which are there only now.
 from recovery_site.cached_pages import CachedPages  # noqa: E402
+from recovery_site.proxy import believe_our_proxy_alone  # noqa: E402
 
-application = CachedPages(take_odd_encodings(django))
+application = believe_our_proxy_alone(CachedPages(take_odd_encodings(django)))

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "desk": {"programmes", "places", "therapists", "enquiries", "guide"},
     "recovery_site": {"programmes", "places", "therapists", "enquiries", "guide", "desk"},
 }
-OURS = {*MAY_IMPORT, "tests", "benchmarks", "faults"}
+OURS = {*MAY_IMPORT, "tests", "benchmarks", "faults", "quality"}
 
 
 def imported(path: Path) -> set[str]:

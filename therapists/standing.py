@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from therapists.models.register_check import RegisterCheck, RegisterState, RegisterStatus
 
 
@@ -18,22 +20,22 @@ class Standing:
 def standing_of(checks: Sequence[RegisterCheck]) -> Standing:
     """`checks`: newest first, each with `state` (see `RegisterCheckQuerySet.with_state`)."""
     if not checks:
-        return Standing("We have not checked the register for this person", None)
+        return Standing(gettext("We have not checked the register for this person"), None)
     latest = checks[0]
     if latest.state == RegisterState.VALID:
-        words = f"HCPC-registered music therapist{limits_in_words(latest.status)}"
+        words = gettext("HCPC-registered music therapist") + limits_in_words(latest.status)
         return Standing(words, latest, is_registered=True)
     words = {
-        RegisterState.OUT_OF_DATE: "Was on the HCPC register; our check is out of date",
-        RegisterState.NOT_MUSIC: "Checked: not registered for music",
-        RegisterState.WAS_NOT_MUSIC: "Was not registered for music; our check is out of date",
-    }.get(latest.state, "Our check of the register does not settle it")
+        RegisterState.OUT_OF_DATE: gettext("Was on the HCPC register; our check is out of date"),
+        RegisterState.NOT_MUSIC: gettext("Checked: not registered for music"),
+        RegisterState.WAS_NOT_MUSIC: gettext("Was not registered for music; our check is out of date"),
+    }.get(latest.state, gettext("Our check of the register does not settle it"))
     return Standing(words, latest)
 
 
 def limits_in_words(status: str) -> str:
     """`, with a caution` and the like: who has one is still on the register, and the page says which."""
     return {
-        RegisterStatus.CONDITIONS: ", with conditions of practice",
-        RegisterStatus.CAUTION: ", with a caution",
+        RegisterStatus.CONDITIONS: gettext(", with conditions of practice"),
+        RegisterStatus.CAUTION: gettext(", with a caution"),
     }.get(RegisterStatus(status), "")

@@ -35,7 +35,9 @@ class Asked:
     """A process with a database of its own."""
 
     def __init__(self, process: subprocess.Popen, note: Callable[[str], object]):
-        assert process.stdin and process.stdout  # noqa: S101  (for the types: both are pipes)
+        # For the types: both are pipes.
+        assert process.stdin  # noqa: S101
+        assert process.stdout  # noqa: S101
         self.into, self.out_of, self.note = process.stdin, process.stdout, note
         self.pages = set(self.answer()["pages"])
 

@@ -65,7 +65,7 @@ def _make(number: int, programmes: list[Programme], today: datetime.date) -> Enq
     enquiry = submit(
         form_key=uid("form", number),
         is_suspected=number in questions.SUSPECTED,
-        programme=None if number in questions.GENERAL else chance.choice(programmes),
+        programmes=[] if number in questions.GENERAL else [chance.choice(programmes)],
         id=str(uid("enquiry", number)),
         reference="".join(chance.choices(REFERENCE_ALPHABET, k=REFERENCE_LENGTH)),
         asking_for=asking_for,

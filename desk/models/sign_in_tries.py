@@ -8,19 +8,18 @@ from django.db import models, transaction
 WINDOW = datetime.timedelta(minutes=15)
 
 
-class SignInTriesQuerySet(models.QuerySet):
+class SignInTriesQuerySet(models.QuerySet["SignInTries"]):
     def take_one(
         self, key: str, now: datetime.datetime, limit: int, pause: datetime.timedelta = datetime.timedelta(0)
     ) -> bool:
         """Count one try under `key`; False, and nothing counted, when `limit` of them were taken within WINDOW.
 
-        For `pause` after a WINDOW that was used up nothing is counted: it cannot be closed again at once.
+        For `pause`, which is no longer than WINDOW, after one that was used up nothing is counted: it cannot be closed
+        again at once.
         """
-        self.filter(began_at__lt=now - 2 * WINDOW - pause).delete()
+        self._forget_ended(now)
         with transaction.atomic():
-            self.get_or_create(key=key, defaults={"began_at": now})
-            # Locked, so that of two at once the second sees the first.
-            tries = self.select_for_update().get(key=key)
+            tries = self._locked(key, now)
             ends_at = tries.began_at + WINDOW
             if now >= ends_at:
                 if tries.number >= limit and now < ends_at + pause:
@@ -31,6 +30,26 @@ class SignInTriesQuerySet(models.QuerySet):
             tries.number += 1
             tries.save()
             return True
+
+    def _locked(self, key: str, now: datetime.datetime) -> "SignInTries":
+        """Those under `key`, made where there were none, and nobody else's until the transaction ends.
+
+        Written in one step, which locks a row whether it was there or not: of two at once the second waits, and then
+        sees the first; and nobody forgets it in between.
+        """
+        self.bulk_create(
+            [self.model(key=key, began_at=now)],
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=["key"],
+        )
+        return self.get(key=key)
+
+    def _forget_ended(self, now: datetime.datetime) -> None:
+        """Delete what no longer counts; what another process works on is left to it."""
+        with transaction.atomic():
+            ended = self.select_for_update(skip_locked=True).filter(began_at__lt=now - 2 * WINDOW)
+            self.filter(pk__in=list(ended.values_list("pk", flat=True))).delete()
 
     def give_back(self, key: str, now: datetime.datetime) -> None:
         """Take back one try of the WINDOW that is running: it was not a guess."""

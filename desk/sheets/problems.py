@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import ForeignKey, Model
-from django.forms import ModelForm
+from django.forms import DateField, FloatField, IntegerField, ModelForm
 
 from therapists.doubtful_words import DOUBTFUL, doubtful_words
 
@@ -16,6 +16,14 @@ STATUS = (
 )
 ONLY_TO_READ = "This column is only there to read: leave it as it was, or empty for a new row."
 NOT_THERE = "No {} has this id: copy it from an export."
+# What a cell ought to hold; the first that fits, since a number is a kind of whole number to Django.
+WANTED = (
+    (FloatField, "“{}” is not a number: write digits, with a point before the decimals."),
+    (IntegerField, "“{}” is not a whole number: write digits and nothing else."),
+    (DateField, "“{}” is not a date: write it as 28/11/2026 or 2026-11-28."),
+)
+# Sentences of Django's own that do not say what was typed.
+SAYS_NOT_WHAT = {"invalid", "min_value", "max_value"}
 
 
 def form_problems(form: ModelForm, model: type[Model], known: set[str]) -> list[Problem]:
@@ -29,8 +37,19 @@ def form_problems(form: ModelForm, model: type[Model], known: set[str]) -> list[
             sentences = (
                 [_sentence(form, model, name, error.code)] if _has_own(model, name, error.code) else error
             )
-            problems += [(column, str(sentence)) for sentence in sentences]
+            problems += [
+                (column, _with_what_was_typed(form, name, error.code, str(one))) for one in sentences
+            ]
     return problems
+
+
+def _with_what_was_typed(form: ModelForm, name: str, code: str | None, sentence: str) -> str:
+    """Somebody with a thousand rows looks for the cell by what stands in it."""
+    typed = str(form.data.get(name, ""))
+    if code not in SAYS_NOT_WHAT or not typed:
+        return sentence
+    wanted = next((words for kind, words in WANTED if isinstance(form.fields[name], kind)), None)
+    return wanted.format(typed) if wanted and code == "invalid" else f"“{typed}”: {sentence}"
 
 
 def _has_own(model: type[Model], name: str, code: str | None) -> bool:

@@ -10,6 +10,8 @@ from django.utils import timezone
 WEEKS = 12
 # Of the picture of a chart, in its own units: its height, a bar and the gap beside it, and the least a bar is tall.
 HEIGHT, BAR, GAP, LEAST = 32, 8, 2, 2
+# Of what there is little of, one more a week is not twice the work: the picture's height stands for so many at least.
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,20 @@ class Chart:
 
     @property
     def bars(self) -> list[Bar]:
-        """None where there was nothing; the tallest fills the picture."""
-        most = max(self.numbers, default=0)
+        """One for each week, of no height where there was nothing; the tallest fills the picture, if it is not one of a few."""
+        most = max(FEW, *self.numbers)
         heights = [number and max(LEAST, round(HEIGHT * number / most)) for number in self.numbers]
-        return [Bar(n * (BAR + GAP), HEIGHT - tall, tall) for n, tall in enumerate(heights) if tall]
+        return [Bar(n * (BAR + GAP), HEIGHT - tall, tall) for n, tall in enumerate(heights)]
 
     @property
     def width(self) -> int:
         return WEEKS * (BAR + GAP) - GAP
+
+    @property
+    def in_short(self) -> str:
+        """What a picture without a scale leaves open."""
+        *_, now = self.numbers
+        return f"{now} this week, at most {max(self.numbers)}" if any(self.numbers) else "none in 12 weeks"
 
     @property
     def in_words(self) -> str:

@@ -47,30 +47,33 @@ def _enquiries(user, today: datetime.date) -> Iterator[Work]:
     words = [oldest]
     if late:
         words.append(f"{late} later than we promise.")
-    if suspected := mine.suspected().count():
-        words.append(
-            f"{suspected} more may be spam, and nobody was told: look at {'it' if suspected == 1 else 'them'} too."
-        )
     yield Work(
         "Enquiries waiting",
         len(waiting),
         reverse("admin:enquiries_enquiry_changelist"),
-        " ".join(words),
+        " ".join(words + _may_be_spam(mine)),
         Chart("enquiries a week", by_week(mine.meant(), "created_at", today)),
         is_urgent=bool(late),
     )
+
+
+def _may_be_spam(rows) -> list[str]:
+    number = rows.suspected().count()
+    look = "it" if number == 1 else "them"
+    return [f"{number} more may be spam, and nobody was told: look at {look} too."] if number else []
 
 
 def _mistakes(_user, today: datetime.date) -> Iterator[Work]:
     reports = MistakeReport.objects.all()
     to_do = reports.to_do()
     oldest = to_do.order_by("created_at").values_list("created_at", flat=True).first()
+    words = f"The oldest came {timesince(oldest, depth=1)} ago." if oldest else "All are settled."
     yield Work(
         "Reports of mistakes",
         to_do.count(),
         reverse("admin:enquiries_mistakereport_changelist"),
-        f"The oldest came {timesince(oldest, depth=1)} ago." if oldest else "All are settled.",
-        Chart("reports a week", by_week(reports, "created_at", today)),
+        " ".join([words, *_may_be_spam(reports)]),
+        Chart("reports a week", by_week(reports.meant(), "created_at", today)),
     )
 
 

@@ -2,12 +2,14 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timesince import timesince
 from django.utils.timezone import localdate, localtime, now
 
 from enquiries import services
 from enquiries.admin.conversation import ConversationMixin
 from enquiries.admin.filters import StateFilter, WhoseFilter
+from enquiries.admin.finding import FindingMixin
 from enquiries.admin.suspected import may_be_spam
 from enquiries.admin.words import mail_link
 from enquiries.consent import WORDINGS
@@ -33,6 +35,9 @@ NOBODY_HEARS = (
 AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
 
+NONE_IN_PARTICULAR = "none in particular"
+
+
 def _bulk_move(state: State):
     """An action of the list; it stands under the name of its state."""
 
@@ -47,7 +52,7 @@ def _bulk_move(state: State):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(ConversationMixin):
+class EnquiryAdmin(FindingMixin, ConversationMixin):
     """The inbox. What a visitor wrote is on the enquiry's own page alone, and nobody edits it."""
 
     buttons = {state.value: words for state, words in MOVES.items()}
@@ -73,7 +78,7 @@ class EnquiryAdmin(ConversationMixin):
 
     def get_queryset(self, request):
         enquiries = super().get_queryset(request).visible_to(request.user).without_words()
-        return enquiries.select_related("programme", "team", "assigned_to", "rule")
+        return enquiries.for_list()
 
     def erase(self, queryset) -> None:
         services.erase(queryset)
@@ -93,7 +98,8 @@ class EnquiryAdmin(ConversationMixin):
     # Own columns: the admin keeps a foreign key's on one line, and the list would not fit beside its filters.
     @admin.display(description="programme", ordering="programme__name")
     def about(self, enquiry) -> str:
-        return str(enquiry.programme or "none in particular")
+        names = [str(one) for one in enquiry.programmes]
+        return ", ".join(names) or NONE_IN_PARTICULAR
 
     @admin.display(description="with", ordering="team__name")
     def with_whom(self, enquiry) -> str:
@@ -108,11 +114,11 @@ class EnquiryAdmin(ConversationMixin):
     def person(self, enquiry) -> str:
         return str(enquiry.assigned_to or "nobody yet")
 
-    @admin.display(description="programme")
+    @admin.display(description="asked about")
     def programme_link(self, enquiry) -> str:
-        if enquiry.programme is None:
-            return "none in particular"
-        return format_html('<a href="{}">{}</a>', enquiry.programme.get_absolute_url(), enquiry.programme)
+        """All of them, in the visitor's order."""
+        links = ((one.get_absolute_url(), one) for one in enquiry.programmes)
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', links) or NONE_IN_PARTICULAR
 
     @admin.display(description="questions of the listing")
     def attached(self, enquiry) -> str:
@@ -175,4 +181,5 @@ class EnquiryAdmin(ConversationMixin):
             self.message_user(request, NOBODY_HEARS.format(", ".join(map(str, teams))), messages.WARNING)
         if request.method == "GET" and (words := may_be_spam(self.get_queryset(request))):
             self.message_user(request, words, messages.WARNING)
-        return super().changelist_view(request, {"title": "Inbox"} | (extra_context or {}))
+        context = {"title": "Inbox", "may_find": self.may_read(request)}
+        return super().changelist_view(request, context | (extra_context or {}))

@@ -7,6 +7,7 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 
 from enquiries.admin.filters import MistakeStateFilter
+from enquiries.admin.suspected import may_be_spam
 from enquiries.admin.words import WordsAdmin, mail_link
 from enquiries.mistakes import decide
 from enquiries.models import MistakeReport
@@ -15,6 +16,8 @@ from enquiries.vocabulary import AuditedAct, MistakeState
 
 TO_DECIDE = {MistakeState.ACCEPTED.value: "Accept: on to the listing", MistakeState.DECLINED.value: "Decline"}
 TO_UNDO = {MistakeState.OPEN.value: "Open it again"}
+TO_BRING_BACK = {MistakeState.OPEN.value: "Not spam: into the queue"}
+BUTTONS = {MistakeState.OPEN: TO_DECIDE, MistakeState.SUSPECTED: TO_BRING_BACK}
 
 ACCEPTED = (
     '<a href="{}">{}</a>: accepted, which changes nothing by itself. Ask the programme, change what is '
@@ -70,7 +73,7 @@ class MistakeReportAdmin(WordsAdmin):
         return f"{format_date(localtime(report.decided_at), 'j M Y')}, by {report.decided_by}"
 
     def buttons_for(self, obj) -> dict[str, str]:
-        return TO_DECIDE if obj.state == MistakeState.OPEN else TO_UNDO
+        return BUTTONS.get(obj.state, TO_UNDO)
 
     def move(self, request, obj, name: str):
         state = MistakeState(name)
@@ -87,4 +90,6 @@ class MistakeReportAdmin(WordsAdmin):
         return None
 
     def changelist_view(self, request, extra_context=None):
+        if request.method == "GET" and (words := may_be_spam(self.get_queryset(request))):
+            self.message_user(request, words, messages.WARNING)
         return super().changelist_view(request, {"title": "Mistakes to look at"} | (extra_context or {}))

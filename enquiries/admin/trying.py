@@ -1,5 +1,6 @@
 """A page that says of any made-up enquiry which rule would take it, and who would get it today. It writes nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -15,10 +16,16 @@ from enquiries.models import Absence, Team
 from enquiries.reasons import why_here
 from enquiries.routing import decision, try_rules
 from enquiries.vocabulary import AskingFor
+from programmes.models import Programme
+from programmes.shortlist import MOST
 
 MOST_NAMES = 20
 NOT_FOUND = (
     "No programme that the public can see has this in its name. Leave it empty for a question about none."
+)
+
+NOT_THE_ONE = (
+    "“{}” is not the name of just one programme: write all of it, or the last part of its page's address."
 )
 
 
@@ -29,6 +36,13 @@ class TryForm(forms.Form):
         label="Asked about",
         widget=forms.TextInput(attrs={"size": 50}),
         help_text="The programme's name, or a part of it. Empty: about no programme in particular.",
+    )
+    also = forms.CharField(
+        required=False,
+        max_length=3000,
+        label="And about",
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
+        help_text="More programmes of the same question, one on each line.",
     )
     asking_for = forms.ChoiceField(choices=AskingFor.choices, label="Who it is for")
 
@@ -82,25 +96,40 @@ def _answer(form: TryForm) -> dict:
     if not form.is_valid():
         return {}
     name, asking_for = form.cleaned_data["programme"], form.cleaned_data["asking_for"]
+    others = _others(form)
+    if form.errors:
+        return {}
     if not name:
-        return _way(None, asking_for)
+        return _way(others, asking_for)
     found = programmes_called(name)[: MOST_NAMES + 1]
     if not found:
         form.add_error("programme", NOT_FOUND)
         return {}
     if len(found) == 1:
-        return _way(found[0], asking_for)
+        return _way([found[0], *others], asking_for)
     return {"choices": found[:MOST_NAMES], "asking_for": asking_for, "are_more": len(found) > MOST_NAMES}
 
 
-def _way(programme, asking_for: str) -> dict:
-    tries = try_rules(programme, asking_for)
+def _others(form: TryForm) -> list[Programme]:
+    """The programmes named one on each line; a line that fits none or several is an error of the form's."""
+    others = []
+    for line in filter(None, map(str.strip, form.cleaned_data["also"].splitlines()[:MOST])):
+        found = programmes_called(line)
+        if len(found) != 1:
+            form.add_error("also", NOT_THE_ONE.format(line))
+        others += found[:1]
+    return others
+
+
+def _way(about: Sequence[Programme], asking_for: str) -> dict:
+    programmes = list(dict.fromkeys(about))
+    tries = try_rules(programmes, asking_for)
     way = decision(tries)
     return {
-        "programme": programme,
+        "programmes": programmes,
         "for_whom": AskingFor(asking_for).label,
         "tries": tries,
         "way": way,
-        "why": why_here(way),
+        "why": why_here(way, programmes),
         "members": _members(way.team, way.person),
     }

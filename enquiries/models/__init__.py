@@ -1,4 +1,5 @@
 from enquiries.models.absence import Absence
+from enquiries.models.also_about import AlsoAbout
 from enquiries.models.audit_record import AuditRecord
 from enquiries.models.enquiry import Enquiry
 from enquiries.models.entry import Entry
@@ -10,6 +11,7 @@ from enquiries.models.team import Team
 
 __all__ = [
     "Absence",
+    "AlsoAbout",
     "AuditRecord",
     "Enquiry",
     "Entry",

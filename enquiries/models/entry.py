@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from enquiries.fields import EncryptedTextField
 from enquiries.vocabulary import CALL_FOR_THE_VISITOR, CallOutcome, EntryKind
@@ -12,7 +13,7 @@ from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 # What staff wrote for one another is not in it.
 FOR_THE_VISITOR = (EntryKind.LINE, EntryKind.ANSWER, EntryKind.CALL)
-FOR_THE_VISITOR_BY_KIND = {EntryKind.LINE: "You added a line", EntryKind.ANSWER: "Our answer"}
+FOR_THE_VISITOR_BY_KIND = {EntryKind.LINE: _("You added a line"), EntryKind.ANSWER: _("Our answer")}
 
 
 class EntryQuerySet(AppendOnlyQuerySet):
@@ -79,5 +80,5 @@ class Entry(AppendOnlyModel):
     def words_for_the_visitor(self) -> str:
         """What it was, without what it says."""
         if self.kind == EntryKind.CALL:
-            return CALL_FOR_THE_VISITOR[CallOutcome(self.outcome)]
-        return FOR_THE_VISITOR_BY_KIND[EntryKind(self.kind)]
+            return str(CALL_FOR_THE_VISITOR[CallOutcome(self.outcome)])
+        return str(FOR_THE_VISITOR_BY_KIND[EntryKind(self.kind)])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
 from enquiries.models.enquiry import default_erase_date, new_reference
-from enquiries.vocabulary import MistakeState, MistakeTopic
+from enquiries.vocabulary import UNDECIDED_STATES, MistakeState, MistakeTopic
 from programmes.fields import known_choice
 from programmes.models import FactCheck
 
@@ -21,6 +21,14 @@ class MistakeReportQuerySet(models.QuerySet):
     def open(self):
         """Reports that no curator has decided on."""
         return self.filter(state=MistakeState.OPEN)
+
+    def meant(self):
+        """Reports that somebody meant: all but what may be spam."""
+        return self.exclude(state=MistakeState.SUSPECTED)
+
+    def suspected(self):
+        """What a machine may have filled in, and nobody has looked at."""
+        return self.filter(state=MistakeState.SUSPECTED)
 
     def to_do(self):
         """Open ones, and those accepted on whose topic nobody has recorded a check since.
@@ -89,12 +97,12 @@ class MistakeReport(models.Model):
             known_choice("mistake_report", "topic", MistakeTopic),
             known_choice("mistake_report", "state", MistakeState),
             models.CheckConstraint(
-                condition=~Q(state=MistakeState.OPEN) | UNDECIDED,
+                condition=~Q(state__in=UNDECIDED_STATES) | UNDECIDED,
                 name="mistake_report_open_is_undecided",
                 violation_error_message="An open report has no decision: accept or decline it instead.",
             ),
             models.CheckConstraint(
-                condition=Q(state=MistakeState.OPEN) | DECIDED,
+                condition=Q(state__in=UNDECIDED_STATES) | DECIDED,
                 name="mistake_report_decided_by_someone",
                 violation_error_message="An accepted or declined report says who decided, and when.",
             ),

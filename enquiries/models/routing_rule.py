@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -19,8 +20,13 @@ class Condition:
     holds: bool
 
 
-def facts_of(programme, asking_for: str) -> dict:
-    """What a rule can ask: one value for each condition. Without a programme, those about it are empty."""
+def facts_of(programmes: Sequence, asking_for: str) -> list[dict]:
+    """What a rule can ask, of each programme of an enquiry; of one about none, the facts about a programme are empty."""
+    return [_facts(programme, asking_for) for programme in programmes or (None,)]
+
+
+def _facts(programme, asking_for: str) -> dict:
+    """One value for each condition."""
     facts = dict.fromkeys(RoutingRule.CONDITIONS) | {"asking_for": asking_for}
     if programme is None:
         return facts
@@ -87,12 +93,16 @@ class RoutingRule(models.Model):
             return f"for “{self.get_asking_for_display()}”"
         return str(getattr(self, f"get_{name}_display")() if name in CHOICES else getattr(self, name))
 
-    def conditions(self, facts: dict) -> list[Condition]:
+    def conditions(self, facts: Sequence[dict]) -> list[Condition]:
         """What it asks of an enquiry with these facts (see `facts_of`): nothing, of any."""
-        return [Condition(self.words_of(name), self._value(name) == facts[name]) for name in self._asked()]
+        return [Condition(self.words_of(name), self._holds(name, facts)) for name in self._asked()]
 
-    def matches(self, facts: dict) -> bool:
-        return all(self._value(name) == facts[name] for name in self._asked())
+    def matches(self, facts: Sequence[dict]) -> bool:
+        return all(self._holds(name, facts) for name in self._asked())
+
+    def _holds(self, name: str, facts: Sequence[dict]) -> bool:
+        """Of every programme: a team that knows one of them alone cannot answer for the rest."""
+        return all(self._value(name) == one[name] for one in facts)
 
     def _asked(self) -> list[str]:
         return [name for name in self.CONDITIONS if self._value(name)]

@@ -1,6 +1,8 @@
 """What a programme's columns say, in the words a family reads. Empty where nobody knows."""
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from programmes.strip import Strip, strip_of
 from programmes.vocabulary import (
@@ -17,38 +19,48 @@ from programmes.vocabulary import (
 from therapists.standing import limits_in_words
 
 AFTERCARE_NOUNS = {
-    Aftercare.GROUP: "group",
-    Aftercare.ONE_TO_ONE: "one to one",
-    Aftercare.LOCAL_MUSIC: "help to find music locally",
+    Aftercare.GROUP: _("group"),
+    Aftercare.ONE_TO_ONE: _("one to one"),
+    Aftercare.LOCAL_MUSIC: _("help to find music locally"),
 }
 # "weekly group", but "group, on request".
-BEFORE_THE_NOUN = {
-    Frequency.WEEKLY: "weekly",
-    Frequency.FORTNIGHTLY: "fortnightly",
-    Frequency.MONTHLY: "monthly",
-    Frequency.OCCASIONAL: "occasional",
+HOW_OFTEN = {
+    Frequency.WEEKLY: _("weekly %(kinds)s"),
+    Frequency.FORTNIGHTLY: _("fortnightly %(kinds)s"),
+    Frequency.MONTHLY: _("monthly %(kinds)s"),
+    Frequency.OCCASIONAL: _("occasional %(kinds)s"),
+    Frequency.SEVERAL_WEEKLY: _("%(kinds)s, more than once a week"),
+    Frequency.ON_REQUEST: _("%(kinds)s, on request"),
 }
-AFTER_THE_NOUN = {Frequency.SEVERAL_WEEKLY: "more than once a week", Frequency.ON_REQUEST: "on request"}
 WHO_LEADS = {
-    LedBy.REGISTERED: "HCPC-registered music therapist",
-    LedBy.CLAIMED: "Said to be a qualified therapist; not checked",
-    LedBy.OUT_OF_DATE: "Our check of who leads it is out of date",
-    LedBy.NOT_REGISTERED: "Checked: not registered for music",
-    LedBy.ACTIVITY: "Not a therapist: a music activity",
+    LedBy.REGISTERED: _("HCPC-registered music therapist"),
+    LedBy.CLAIMED: _("Said to be a qualified therapist; not checked"),
+    LedBy.OUT_OF_DATE: _("Our check of who leads it is out of date"),
+    LedBy.NOT_REGISTERED: _("Checked: not registered for music"),
+    LedBy.ACTIVITY: _("Not a therapist: a music activity"),
 }
 
 
 def join_words(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    words = [str(word) for word in words]
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(words)s and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def programmes_in_words(number: int) -> str:
+    return ngettext("%(number)s programme", "%(number)s programmes", number) % {"number": f"{number:,}"}
+
+
+def months_in_words(months: int) -> str:
+    return ngettext("%(number)s month", "%(number)s months", months) % {"number": f"{months:,}"}
 
 
 def days_in_words(days: int) -> str:
-    return plural(days // 7, "week") if days % 7 == 0 and days != 28 else plural(days, "day")
+    if days % 7 == 0 and days != 28:
+        return ngettext("%(number)s week", "%(number)s weeks", days // 7) % {"number": f"{days // 7:,}"}
+    return ngettext("%(number)s day", "%(number)s days", days) % {"number": f"{days:,}"}
 
 
 class ListingWords:
@@ -64,8 +76,14 @@ class ListingWords:
             return ""
         often = self.get_frequency_display()
         if self.sessions_per_week and self.sessions_per_week > 1:
-            often = f"{self.sessions_per_week} sessions a week"
-        minutes = f"{self.session_minutes} minutes each" if self.session_minutes else ""
+            sessions = self.sessions_per_week
+            often = ngettext("%(number)s session a week", "%(number)s sessions a week", sessions)
+            often %= {"number": sessions}
+        minutes = (
+            gettext("%(number)s minutes each") % {"number": self.session_minutes}
+            if self.session_minutes
+            else ""
+        )
         role = (
             ""
             if self.role_in_treatment == NOT_KNOWN
@@ -75,7 +93,7 @@ class ListingWords:
 
     @property
     def who_leads(self) -> str:
-        words = WHO_LEADS.get(self.led_by, "")
+        words = str(WHO_LEADS.get(self.led_by, ""))
         return words + limits_in_words(self.register_status) if self.is_registered else words
 
     @property
@@ -86,18 +104,16 @@ class ListingWords:
     def aftercare_kinds(self) -> str:
         """`weekly group and one to one`, without how long."""
         nouns = join_words([AFTERCARE_NOUNS[kind] for kind in self.aftercare if kind in AFTERCARE_NOUNS])
-        often = self.aftercare_frequency
-        kinds = " ".join(part for part in (BEFORE_THE_NOUN.get(often, ""), nouns) if part)
-        return ", ".join(part for part in (kinds, AFTER_THE_NOUN.get(often, "")) if part) if nouns else ""
+        return HOW_OFTEN.get(self.aftercare_frequency, "%(kinds)s") % {"kinds": nouns} if nouns else ""
 
     @property
     def after_leaving(self) -> str:
         if Aftercare.STOPS in self.aftercare:
-            return "Stops on leaving"
+            return gettext("Stops on leaving")
         if not self.aftercare:
             return ""
-        length = {AftercareLength.OPEN_ENDED: "no time limit", AftercareLength.NOT_KNOWN: ""}.get(
-            self.aftercare_length, plural(self.aftercare_months or 0, "month")
+        length = {AftercareLength.OPEN_ENDED: gettext("no time limit"), AftercareLength.NOT_KNOWN: ""}.get(
+            self.aftercare_length, months_in_words(self.aftercare_months or 0)
         )
         return capfirst(", ".join(part for part in (self.aftercare_kinds, length) if part))
 
@@ -112,11 +128,12 @@ class ListingWords:
             return (
                 days_in_words(shortest)
                 if shortest == longest
-                else f"{days_in_words(shortest)} to {days_in_words(longest)}"
+                else gettext("%(shortest)s to %(longest)s")
+                % {"shortest": days_in_words(shortest), "longest": days_in_words(longest)}
             )
         if longest:
-            return f"up to {days_in_words(longest)}"
-        return f"from {days_in_words(shortest)}" if shortest else ""
+            return gettext("up to %(stay)s") % {"stay": days_in_words(longest)}
+        return gettext("from %(stay)s") % {"stay": days_in_words(shortest)} if shortest else ""
 
     @property
     def price(self) -> str:
@@ -125,27 +142,25 @@ class ListingWords:
         if low is None and high is None:
             return ""
         if low is not None and high is not None and low != high:
-            return f"£{low:,} to £{high:,} a week"
-        return (
-            f"from £{low:,} a week"
-            if high is None
-            else f"up to £{high:,} a week"
-            if low is None
-            else f"£{low:,} a week"
-        )
+            return gettext("£%(low)s to £%(high)s a week") % {"low": f"{low:,}", "high": f"{high:,}"}
+        if high is None:
+            return gettext("from £%(pounds)s a week") % {"pounds": f"{low:,}"}
+        if low is None:
+            return gettext("up to £%(pounds)s a week") % {"pounds": f"{high:,}"}
+        return gettext("£%(pounds)s a week") % {"pounds": f"{low:,}"}
 
     @property
     def area(self) -> str:
         return (
             self.takes_from_area
             if self.takes_from == TakesFrom.AREA
-            else ("" if self.takes_from == NOT_KNOWN else TakesFrom(self.takes_from).label)
+            else ("" if self.takes_from == NOT_KNOWN else str(TakesFrom(self.takes_from).label))
         )
 
     @property
     def chips(self) -> list[str]:
         """The short facts under a card."""
-        setting = "" if self.setting == Setting.NOT_KNOWN else Setting(self.setting).label
+        setting = "" if self.setting == Setting.NOT_KNOWN else str(Setting(self.setting).label)
         first = ", ".join(part for part in (setting, self.stay) if part)
         only = self.get_open_to_display() if self.open_to in (OpenTo.WOMEN, OpenTo.MEN) else ""
         chips = [first, *self.treats_labels, only, *self.funding_labels, self.price and capfirst(self.price)]

@@ -3,6 +3,7 @@
 import datetime
 
 from django import template
+from django.utils.translation import gettext, ngettext
 
 from programmes import freshness
 
@@ -13,9 +14,14 @@ register = template.Library()
 def in_miles(miles: float, is_rough: bool = False) -> str:
     """Whole miles, "about" so many where one end is known roughly; under one, says so."""
     if miles < 0.5:
-        return "less than a mile or two" if is_rough else "under a mile"
+        return gettext("less than a mile or two") if is_rough else gettext("under a mile")
     rounded = round(miles)
-    return f"{'about ' if is_rough else ''}{rounded} mile{'' if rounded == 1 else 's'}"
+    miles_in_words = (
+        ngettext("about %(miles)s mile", "about %(miles)s miles", rounded)
+        if is_rough
+        else ngettext("%(miles)s mile", "%(miles)s miles", rounded)
+    )
+    return miles_in_words % {"miles": rounded}
 
 
 @register.filter

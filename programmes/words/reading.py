@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from places.models import Nation
 from programmes.models import Appointment, Programme
@@ -17,10 +19,11 @@ from therapists.names_in_text import private_names
 NOTHING: Document = ("",) * len(FIELDS)
 PLACE = ("centre__town", "centre__county", "centre__provider__name", "centre__name")
 REGION = ("centre__region", "centre__nation")
-# As people say it who look for a region or a nation.
+# As people say it who look for a region or a nation. In English, whoever's search has the words read.
 SAID = {**dict(Region.choices), **dict(Nation.choices)}
 
 
+@override(settings.LANGUAGE_CODE)
 def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> list[Document]:
     """One for each programme, in the order given, empty if the public cannot find it.
 
@@ -46,7 +49,7 @@ def read_documents(pks: Sequence[UUID], today: datetime.date | None = None) -> l
 
 
 def _text(pieces: Iterable[str | None]) -> str:
-    return "\n".join(piece for piece in pieces if piece)
+    return "\n".join(str(piece) for piece in pieces if piece)
 
 
 def _people(today: datetime.date) -> dict[UUID, list[str]]:

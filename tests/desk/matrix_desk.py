@@ -102,6 +102,7 @@ QUERIES = {
 }
 # The browser asks for a challenge in the background.
 HEADERS = {"mfa_login_webauthn": {"X-Requested-With": "XMLHttpRequest"}}
+ANYBODY = "ann@example.org"
 FORM_KEY = "5f0c8f5e-6f0b-4d51-9c5b-0a4d5d3c9a11"
 POSTED: dict[str, dict[str, Any]] = {
     "admin:programmes_registerentry_judge": {"judgement": "maybe"},
@@ -110,6 +111,9 @@ POSTED: dict[str, dict[str, Any]] = {
     "admin:enquiries_enquiry_call": {"outcome": "reached", "form_key": FORM_KEY},
     "admin:enquiries_enquiry_note": {"text": "Ring again.", "form_key": FORM_KEY},
     "admin:enquiries_enquiry_hand-over": {"form_key": FORM_KEY},
+    "admin:enquiries_enquiry_find": {"email": ANYBODY},
+    "admin:enquiries_enquiry_copy": {"email": ANYBODY},
+    "admin:enquiries_enquiry_erase_all": {"email": ANYBODY},
     "admin:enquiries_enquiry_move": {"taken": "pressed"},
     "admin:enquiries_mistakereport_move": {"declined": "pressed"},
     "admin:enquiries_routingrule_changelist": {

@@ -22,8 +22,10 @@ pytestmark = pytest.mark.django_db
         ("music_online", "TRUE", "yes, no and not_known."),
         ("activities", "singing|gong bath", "“gong bath” is not one of the words"),
         ("activities", "singing, drumming", "Write several with | between them."),
-        ("session_minutes", "an hour", "Enter a whole number."),
-        ("session_minutes", "4.5", "Enter a whole number."),
+        ("session_minutes", "an hour", "“an hour” is not a whole number"),
+        ("session_minutes", "4.5", "“4.5” is not a whole number"),
+        ("session_minutes", "-5", "“-5”: Ensure this value is greater than or equal to 0."),
+        ("slug", "song house", "“song house”: Enter a valid “slug”"),
         ("name", "", "This field is required."),
         ("centre", "Harbour", "“Harbour” is no id"),
         ("centre", "5f0c6f2e-6a6e-4a0f-9d55-0d8f6b8f8a11", "No centre has this id"),
@@ -73,7 +75,7 @@ def test_a_rule_of_several_columns_is_refused_in_the_database_s_words():
         ("name", "The Music Therapists", "a protected title"),
         ("provider", "5f0c6f2e-6a6e-4a0f-9d55-0d8f6b8f8a11", "No provider has this id"),
         ("rating", "Good", "Write the date the rating was published."),
-        ("latitude", "north", "Enter a number."),
+        ("latitude", "north", "“north” is not a number"),
     ],
 )
 def test_a_centre_is_judged_as_on_its_own_page(column, cell, reason):

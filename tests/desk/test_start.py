@@ -141,8 +141,19 @@ def test_weeks_begin_on_mondays_by_our_clock(time_machine):
 def test_a_bar_is_as_tall_as_its_week_and_none_stands_for_nothing():
     bars = Chart("checks", [0] * 10 + [100, 1]).bars
 
-    assert [(bar.x, bar.y, bar.height) for bar in bars] == [(100, 0, 32), (110, 30, 2)]
-    assert Chart("checks", [0] * WEEKS).bars == []
+    assert [(bar.x, bar.y, bar.height) for bar in bars if bar.height] == [(100, 0, 32), (110, 30, 2)]
+    assert {bar.height for bar in Chart("checks", [0] * WEEKS).bars} == {0}
+
+
+def test_one_of_a_kind_does_not_fill_the_picture():
+    *_, last = Chart("checks", [0] * 11 + [1]).bars
+
+    assert last.height == 8
+
+
+def test_a_chart_says_its_scale():
+    assert Chart("checks", [0] * 10 + [100, 1]).in_short == "1 this week, at most 100"
+    assert Chart("checks", [0] * WEEKS).in_short == "none in 12 weeks"
 
 
 def test_more_work_asks_no_more_of_the_database():

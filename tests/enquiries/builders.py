@@ -56,11 +56,13 @@ def post_form(client, query: str = "", **fields):
     return client.post(reverse("enquiries:new") + query, form_data(**fields))
 
 
-def make_enquiry(programme=None, *, is_suspected: bool = False, **fields) -> Enquiry:
+def make_enquiry(*programmes, is_suspected: bool = False, **fields) -> Enquiry:
     """An enquiry as the form makes it, and then with `fields` set."""
     given = answers()
     changed = {name: fields.pop(name) for name in list(fields) if name in given}
-    enquiry = submit(form_key=uuid.uuid4(), programme=programme, is_suspected=is_suspected, **given | changed)
+    enquiry = submit(
+        form_key=uuid.uuid4(), programmes=programmes, is_suspected=is_suspected, **given | changed
+    )
     if fields:
         for name, value in fields.items():
             setattr(enquiry, name, value)

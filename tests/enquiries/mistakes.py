@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from enquiries.mistakes import report
 from enquiries.models import MistakeReport
+from enquiries.spam import STAMP
 from enquiries.vocabulary import MistakeState
 from tests.builders import make_programme, make_staff
-from tests.enquiries.builders import PLANTED
+from tests.enquiries.builders import PLANTED, stamp_made
 
 LIST = "/admin/enquiries/mistakereport/"
 ADDRESS = "203.0.113.9"
@@ -53,8 +54,9 @@ def form_at(programme) -> str:
 
 
 def mistake_data(**fields) -> dict:
-    """What a browser posts."""
-    data = answers() | {"key": str(uuid.uuid4())} | fields
+    """What a browser posts, filled in by somebody who took their time."""
+    key = fields.get("key") or str(uuid.uuid4())
+    data = answers() | {"key": key, STAMP: stamp_made(key)} | fields
     return {name: value for name, value in data.items() if value is not None}
 
 

@@ -6,15 +6,13 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
-from django.urls import reverse
 
 from enquiries.crisis import PHRASES, tells_of_danger
 from enquiries.limit import QUESTIONS
 from enquiries.models import Enquiry
-from enquiries.receipts import token_for
 from guide.helplines import HELP_LINES
 from tests.builders import make_staff
-from tests.enquiries.builders import form_data, make_enquiry, post_form
+from tests.enquiries.builders import form_data, post_form
 
 pytestmark = pytest.mark.django_db
 
@@ -151,10 +149,34 @@ def test_no_judgement_is_stored(client):
 
 
 def test_a_sent_page_whose_words_cannot_be_read_shows_the_lines(client):
-    enquiry = make_enquiry(message=SAFE)
+    address = post_form(client, message=SAFE)["Location"]
     with connection.cursor() as cursor:
         cursor.execute("UPDATE enquiries_enquiry SET message = 'broken'")
-    page = client.get(reverse("enquiries:sent", args=[token_for(enquiry.reference)]))
+    page = client.get(address)
 
     assert page.status_code == 200
     assert shows_all_lines(page.text)
+
+
+def test_another_browser_that_is_shown_the_sent_page_learns_nothing_of_danger(client):
+    address = post_form(client, message=DANGER)["Location"]
+
+    assert CALL_NOW not in Client().get(address).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dwi isio marw",
+        "Mae o eisiau ei ladd ei hun",
+        "Mae hi’n sôn am HUNANLADDIAD",
+        "rhoi diwedd ar fy mywyd",
+    ],
+)
+def test_welsh_is_found_too(text):
+    assert tells_of_danger(text)
+
+
+@pytest.mark.parametrize("text", ["Oes côr yno?", "Bu farw fy nhad", "Dwi eisiau byw yn y gogledd"])
+def test_other_welsh_is_not(text):
+    assert not tells_of_danger(text)

@@ -39,7 +39,7 @@ def test_a_stale_form_is_told_even_without_the_database(monkeypatch):
     def fail(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr("enquiries.views.programme_at", fail)
+    monkeypatch.setattr("enquiries.views.asked_about", fail)
     response = Client(enforce_csrf_checks=True).post(NEW, form_data())
 
     assert response.status_code == 503

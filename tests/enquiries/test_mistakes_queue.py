@@ -129,7 +129,7 @@ def test_without_an_address_there_is_nobody_to_write_to(desk):
 def test_list_query_count_does_not_grow(desk, django_assert_max_num_queries):
     for _ in range(5):
         make_mistake()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         desk.get(LIST)
 
 
@@ -275,6 +275,11 @@ REFUSED = [
     ("mistake_report_topic_known", {"topic": "weather"}, "Choose from the list"),
     ("mistake_report_decided_by_someone", {"state": "accepted"}, "says who decided, and when"),
     ("mistake_report_open_is_undecided", {"decided_at": timezone.now}, "has no decision"),
+    (
+        "mistake_report_open_is_undecided",
+        {"decided_at": timezone.now, "state": "suspected"},
+        "has no decision",
+    ),
     (
         "mistake_report_erased_after_sent",
         {"erase_on": timezone.localdate},

@@ -35,7 +35,12 @@ RULE = st.fixed_dictionaries(
 MEMBER = st.fixed_dictionaries(
     {"teams": st.sets(st.integers(0, TEAMS)), "is_away": st.booleans(), "has_open": st.integers(0, 2)}
 )
-ASKED = st.sampled_from([None, ("wales", Setting.ONLINE), ("scotland", Setting.RESIDENTIAL)])
+ASKED = st.lists(
+    st.sampled_from(
+        [("wales", Setting.ONLINE), ("wales", Setting.RESIDENTIAL), ("scotland", Setting.ONLINE)]
+    ),
+    max_size=3,
+)
 
 
 @contextmanager
@@ -47,15 +52,17 @@ def undone():
 
 
 def _asked_about(asked):
-    if asked is None:
-        return None
-    nation, setting = asked
-    return make_programme(centre=make_centre(nation=nation, region=nation), setting=setting)
+    return [
+        make_programme(centre=make_centre(nation=nation, region=nation), setting=setting)
+        for nation, setting in asked
+    ]
 
 
 def _matches(rule: dict, asked, asking_for: str) -> bool:
-    nation, setting = asked or (None, None)
-    wanted = [(rule["nation"], nation), (rule["setting"], setting), (rule["asking_for"], asking_for)]
+    """All that it asks holds of every programme."""
+    wanted = [(rule["asking_for"], asking_for)]
+    for nation, setting in asked or [(None, None)]:
+        wanted += [(rule["nation"], nation), (rule["setting"], setting)]
     return all(value in ("", fact) for value, fact in wanted)
 
 
@@ -80,7 +87,7 @@ def test_every_enquiry_reaches_a_team_in_order_and_nobody_who_is_away(rules, mem
         teams = _make_teams(members)
         for rule in rules:
             make_rule(**rule | {"team": teams[rule["team"]]})
-        enquiry = make_enquiry(_asked_about(asked), asking_for=asking_for)
+        enquiry = make_enquiry(*_asked_about(asked), asking_for=asking_for)
 
         in_order = sorted(rules, key=lambda rule: rule["position"])
         first = next((rule for rule in in_order if _matches(rule, asked, asking_for)), None)

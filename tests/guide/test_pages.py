@@ -9,10 +9,10 @@ from guide.outside import PLACES
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["about", "privacy", "accessibility", "help"]
+PAGES = ["about", "privacy", "accessibility", "help", "terms"]
 
 
-@pytest.mark.parametrize("name", [*PAGES, "outside-the-uk"])
+@pytest.mark.parametrize("name", [*PAGES, "contents", "outside-the-uk"])
 def test_page_opens_under_one_heading_of_its_own(client, name):
     html = client.get(reverse(f"guide:{name}")).content.decode()
 
@@ -32,7 +32,7 @@ def test_help_lines_can_be_called_with_a_tap(client):
     assert all(f'href="tel:{line.digits}"' in html and line.shown in html for line in HELP_LINES)
 
 
-@pytest.mark.parametrize("line", HELP_LINES, ids=lambda line: line.name)
+@pytest.mark.parametrize("line", HELP_LINES, ids=lambda line: str(line.name))
 def test_the_number_shown_is_the_number_called(line):
     assert line.shown.replace(" ", "") == line.digits
 

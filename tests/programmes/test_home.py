@@ -23,15 +23,15 @@ def test_numbers_are_counted_not_typed(client):
     words = " ".join(re.sub(r"<[^>]+>", "", home(client)).split())
 
     assert "3 programmes are listed. 1 has a registered music therapist" in words
-    assert "for 1 nobody has told us yet who leads it" in words
+    assert "For 1 nobody has told us yet who leads it" in words
 
 
 def test_every_region_is_a_link_with_its_number(client):
     make_programme(centre=make_centre(nation="wales", region="wales"))
     html = home(client)
 
-    assert '<a href="/programmes/?region=wales">Wales</a> 1' in html
-    assert '<a href="/programmes/?region=london">London</a> 0' in html
+    assert '<a href="/programmes/?region=wales">Wales</a> <span class="number">1</span>' in html
+    assert '<a href="/programmes/?region=london">London</a> <span class="number">0</span>' in html
     assert 'aria-label="Wales: 1"' in html
     assert 'aria-label="London: 0"' not in html  # no dot for nothing
 

@@ -40,7 +40,8 @@ POINTING = {
         "programmes.factcheck.programme": lambda row: make_fact_check(row),
         "programmes.formerslug.programme": lambda row: FormerSlug.objects.create(slug="once", programme=row),
         "programmes.note.programme": lambda row: make_note(programme=row),
-        "enquiries.enquiry.programme": lambda row: make_enquiry(programme=row),
+        "enquiries.enquiry.programme": lambda row: make_enquiry(row),
+        "enquiries.alsoabout.programme": lambda row: make_enquiry(make_programme(), row).also_about.get(),
         "enquiries.mistakereport.programme": lambda row: make_mistake(row),
         "enquiries.routingrule.programme": lambda row: RoutingRule.objects.create(
             programme=row, team=make_team()

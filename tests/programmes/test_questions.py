@@ -82,7 +82,7 @@ def test_a_listing_with_every_answer_checked_leaves_nothing_open():
     make_registered(programme)
     make_fact_check(programme, "practical")
 
-    assert open_questions(programme, datetime.date.today()) == []
+    assert open_questions([programme], datetime.date.today()) == {programme.pk: []}
 
 
 @pytest.mark.django_db
@@ -92,13 +92,13 @@ def test_an_answer_changed_since_its_check_is_asked_again():
     programme.frequency = "monthly"
     programme.save()
 
-    assert "how often, monthly" in "\n".join(open_questions(programme, datetime.date.today()))
+    assert "how often, monthly" in "\n".join(open_questions([programme], datetime.date.today())[programme.pk])
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", [ListingStatus.DRAFT, ListingStatus.CLOSED])
 def test_nothing_is_asked_of_a_programme_that_is_not_published(status):
-    assert open_questions(make_programme(status=status), TODAY) == []
+    assert open_questions([make_programme(status=status)], TODAY) == {}
 
 
 @pytest.mark.django_db
@@ -146,7 +146,7 @@ def test_details_that_nobody_checked_are_asked_about(client):
 @pytest.mark.django_db
 def test_a_price_is_doubted_whether_or_not_it_says_what_it_includes():
     programme = make_programme(price_from=900, funding=("private",))
-    asked = "\n".join(open_questions(programme, datetime.date.today()))
+    asked = "\n".join(open_questions([programme], datetime.date.today())[programme.pk])
 
     assert "What does the price include" in asked
     assert "Our listing says: the price is" in asked

@@ -25,6 +25,10 @@ PAGES = [
     "/accessibility/",
     "/help/",
     "/guide/outside-the-uk/",
+    "/cy/",
+    "/cy/programmes/?frequency=weekly&near=Leeds&within=10",
+    "/cy/programmes/a-programme/",
+    "/cy/help/",
 ]
 
 
@@ -56,7 +60,8 @@ def test_every_route_that_only_shows_is_kept_or_named_here():
     walk(get_resolver().url_patterns, "")
 
     assert names - set(page_requests.KEPT) == {
-        "programmes:robots",
+        "robots",
+        "programmes:shortlist",
         "enquiries:new",
         "enquiries:sent",
         "enquiries:yours",

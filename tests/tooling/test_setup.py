@@ -78,7 +78,7 @@ def test_python_without_venv_says_what_to_install(monkeypatch, tmp_path):
         _setup.make_venv()
 
 
-@pytest.mark.parametrize("command", ["bench", "faults", "serve", "test"])
+@pytest.mark.parametrize("command", ["bench", "faults", "quality", "serve", "test"])
 def test_commands_parse_on_an_old_python(command):
     source = (_setup.ROOT / "bin" / command).read_text()
 

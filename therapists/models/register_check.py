@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from therapists.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from therapists.dates import last_day_within, months_before, next_renewal_deadline
@@ -16,13 +17,13 @@ EARLIEST_CHECK = datetime.date(2003, 1, 1)
 class RegisterStatus(models.TextChoices):
     """What the HCPC register says of a person."""
 
-    REGISTERED = "registered", "Registered"
-    CONDITIONS = "conditions", "Registered, with conditions of practice"
-    CAUTION = "caution", "Registered, with a caution"
-    SUSPENDED = "suspended", "Suspended"
-    LAPSED = "lapsed", "Lapsed"
-    STRUCK_OFF = "struck_off", "Struck off"
-    NOT_FOUND = "not_found", "Not found on the register"
+    REGISTERED = "registered", _("Registered")
+    CONDITIONS = "conditions", _("Registered, with conditions of practice")
+    CAUTION = "caution", _("Registered, with a caution")
+    SUSPENDED = "suspended", _("Suspended")
+    LAPSED = "lapsed", _("Lapsed")
+    STRUCK_OFF = "struck_off", _("Struck off")
+    NOT_FOUND = "not_found", _("Not found on the register")
 
 
 # With conditions or a caution the person is still on the register, and the page says which.

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args, email, yes, **options):
         try:
             held = held_about(email)
-            numbers = f"enquiries: {len(held.enquiries)}, reports of mistakes: {len(held.reports)}."
+            numbers = f"{held.numbers}."
             if yes:
                 erase_held(held)
         except Error as error:

@@ -1,13 +1,10 @@
-import json
 import os
 
 from django.core.management.base import BaseCommand, CommandError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import Error, transaction
 
 from enquiries.fields import UndecryptableError
-from enquiries.person import UNREAD, copy_of, held_about, record
-from enquiries.vocabulary import AuditedAct
+from enquiries.person import UNREAD, export, held_about
 
 
 class Command(BaseCommand):
@@ -24,19 +21,18 @@ class Command(BaseCommand):
         try:
             held = held_about(email)
             with transaction.atomic():
-                record(held, AuditedAct.EXPORTED)
-                _write(file, copy_of(held))
+                _write(file, export(held))
         except Error as error:
             raise CommandError(f"The database cannot be read ({type(error).__name__}): try again.") from None
         except OSError as error:
             raise CommandError(f"The file could not be written: {error.strerror}. Name a new one.") from None
         except UndecryptableError as error:
             raise CommandError(f"{error} Nothing was exported.") from None
-        self.stdout.write(f"Enquiries: {len(held.enquiries)}, reports of mistakes: {len(held.reports)}.")
+        self.stdout.write(f"Exported {held.numbers}.")
         if held.unread:
             self.stderr.write(UNREAD.format(held.unread))
 
 
-def _write(path: str, copy: dict) -> None:
+def _write(path: str, copy: str) -> None:
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump(copy, file, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        file.write(copy)

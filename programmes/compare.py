@@ -1,0 +1,79 @@
+"""Two to four programmes side by side, fact by fact, and where they differ."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from programmes.chosen import whole_address
+from programmes.compare_facts import FACTS, Cell, Column
+from programmes.evidence import evidence_of
+from programmes.models import Programme
+from programmes.private_names import withhold_names
+from programmes.questions import questions_for
+
+FEWEST, MOST = 2, 4
+# What an address says that wants the rows alone that differ.
+ONLY_DIFFERENCES = ("only", "differences")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact. `differs` where two of them do not say the same of it; not knowing is something else to say."""
+
+    label: str
+    cells: list[Cell]
+
+    @property
+    def differs(self) -> bool:
+        return len({(cell.words, cell.more) for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    rows: list[Row]
+
+
+class Comparison:
+    """Of programmes loaded with `for_detail()`, as they stand today; `only_differences` leaves the other rows out."""
+
+    def __init__(
+        self, programmes: Sequence[Programme], today: datetime.date, *, only_differences: bool = False
+    ):
+        self.columns = [column_of(one, today) for one in programmes]
+        self.only_differences = only_differences
+
+    @cached_property
+    def _every_part(self) -> list[Part]:
+        return [
+            Part(str(title), [Row(str(label), [read(one) for one in self.columns]) for label, read in facts])
+            for title, facts in FACTS
+        ]
+
+    @property
+    def parts(self) -> list[Part]:
+        if not self.only_differences:
+            return self._every_part
+        parts = [Part(part.title, [row for row in part.rows if row.differs]) for part in self._every_part]
+        return [part for part in parts if part.rows]
+
+    @property
+    def differing(self) -> int:
+        """How many rows differ, of all."""
+        return sum(row.differs for part in self._every_part for row in part.rows)
+
+    @property
+    def alike(self) -> int:
+        return sum(not row.differs for part in self._every_part for row in part.rows)
+
+
+def column_of(programme: Programme, today: datetime.date) -> Column:
+    evidence = withhold_names(programme, evidence_of(programme, today))
+    return Column(
+        programme,
+        {row.topic: row for row in evidence if row.topic},
+        questions_for(programme, today),
+        whole_address(programme.get_absolute_url()),
+        today,
+    )
