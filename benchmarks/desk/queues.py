@@ -38,7 +38,7 @@ def _enquiries(chance: Random, count: int, programmes: list[Programme], by: User
     for n in range(count):
         made = submit(
             form_key=uuid.UUID(int=chance.getrandbits(128), version=4),
-            programme=programmes[n % len(programmes)],
+            programmes=[programmes[n % len(programmes)]],
             asking_for="family",
             name="Made Up",
             email="made-up@example.org",
