@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import font_source_serif_pro
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 # The tokens of static/site.css by day.
 PAPER, INK, SOFT, LINE = "#fbf7f0", "#1c2b2d", "#4a5a5c", "#ddd5c8"
 BEAT, BEAT_OFF, BRAND = "#c2502f", "#e9dfd1", "#0e5a5a"
-FONT = Path(__file__).parent / "data" / "SourceSerifPro-Semibold.ttf"
+FONT = Path(font_source_serif_pro.font_directory) / "SourceSerifPro-Semibold.ttf"
 
 # Where the strip stands, and how high a mark of each kind is.
 BASE, BAR, MARK = 418, 62, {"on": 1.0, "part": 0.6, "": 0.35}
