@@ -93,9 +93,9 @@ def judge_leads(page: Page) -> None:
         page.get_by_text(f"“{name}” judged: {judgement.lower()}.").wait_for()
     page.get_by_role("link", name="Alder House").click()
     for name, judgement in JUDGEMENTS.items():
-        page.locator("h2", has_text=name).first.wait_for()
+        page.get_by_role("heading", name=f"{name} (").wait_for()
         page.get_by_role("button", name=judgement, exact=True).click()
         page.get_by_text(f"“{name}” judged: {judgement.lower()}.").wait_for()
         if judgement == "Ours":
             page.get_by_role("link", name="Next lead").click()
-    page.locator("h2", has_text="Juniper House").first.wait_for()
+    page.get_by_role("heading", name="Juniper House (").wait_for()

@@ -72,7 +72,7 @@ def test_the_private_link_shows_every_state(client, filled):
         for enquiry in Enquiry.objects.exclude(erase_on__lte=TODAY):
             page = client.get(reverse("enquiries:yours", args=[enquiry.token]))
             assert page.status_code == 200
-            shown |= {state for state, words in STATE_FOR_THE_VISITOR.items() if words in page.text}
+            shown |= {state for state, words in STATE_FOR_THE_VISITOR.items() if str(words) in page.text}
 
     assert shown == set(State)
 
