@@ -28,7 +28,7 @@ class Run:
 
 def write(run: Run) -> str:
     """The whole page, in Markdown."""
-    parts = [HEAD.strip(), _machine(run), _warning(run)]
+    parts = [HEAD.strip(), f"{machine()} {_tool(run)}".strip(), warning(_share(run))]
     first = next(iter(run.figures), None)
     if first:
         parts += [
@@ -49,17 +49,20 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _machine(run: Run) -> str:
+def machine() -> str:
     day = datetime.date.today().strftime("%-d %B %Y")
     return (
         f"Measured on {day}: {os.cpu_count()} cores, {processor()}, {platform.system()}, "
-        f"Python {platform.python_version()}. {_tool(run)}"
-    ).strip()
+        f"Python {platform.python_version()}."
+    )
 
 
-def _warning(run: Run) -> str:
+def _share(run: Run) -> float:
+    return min((found["share"] for figures in run.figures.values() for found in figures), default=1.0)
+
+
+def warning(share: float) -> str:
     """That others used the machine: then a long call is interrupted and a short one is not, which flatters us."""
-    share = min((found["share"] for figures in run.figures.values() for found in figures), default=1.0)
     if share >= QUIET:
         return ""
     return (

@@ -104,6 +104,6 @@ def hand_over(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, to: User | T
             current.assigned_to = to
         if current.is_open:
             current.state = State.NEW
-        current.why_here = f"{current.why_here}\n{why_handed_over(user)}".lstrip()
+        current.why_here = f"{current.why_here}\n{why_handed_over(user, timezone.now())}".lstrip()
         current.save(update_fields=["team", "assigned_to", "state", "why_here"])
         queue_notice_of_hand_over(current)

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ class PlainText(forms.CharField):
     There is no maxlength attribute: a browser would cut what somebody pastes without a word.
     """
 
-    def __init__(self, *, longest: int, what: str, **kwargs):
+    def __init__(self, *, longest: int, what: str | Promise, **kwargs):
         super().__init__(**kwargs)
         self.what = what
         message = format_lazy(

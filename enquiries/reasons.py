@@ -1,5 +1,6 @@
 """Why an enquiry lies with whom it lies, in words for those who answer. Nothing of the visitor is in them."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -48,5 +49,5 @@ def _why_now(before: User | None) -> str:
     return f"passed on, since {before} may not see enquiries any more"
 
 
-def why_handed_over(by: User) -> str:
-    return f"{timezone.localtime():%d %b %Y, %H:%M}: {by} handed it over."
+def why_handed_over(by: User, at: datetime.datetime) -> str:
+    return f"{timezone.localtime(at):%d %b %Y, %H:%M}: {by} handed it over."

@@ -32,9 +32,9 @@ class Work:
     @property
     def dated(self) -> str:
         """When it was published or, where it does not show that, when it was read."""
-        if self.published:
-            return self.published
-        return gettext("read on %(day)s") % {"day": date_format(self.read_on, "j F Y")}
+        if self.read_on and not self.published:
+            return gettext("read on %(day)s") % {"day": date_format(self.read_on, "j F Y")}
+        return self.published
 
     def __post_init__(self):
         if not (self.published or self.read_on):

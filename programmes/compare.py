@@ -60,12 +60,12 @@ class Comparison:
 
     @property
     def differing(self) -> int:
-        """How many rows differ, of all."""
+        """How many rows differ, also of those left out."""
         return sum(row.differs for part in self._every_part for row in part.rows)
 
     @property
-    def alike(self) -> int:
-        return sum(not row.differs for part in self._every_part for row in part.rows)
+    def facts(self) -> int:
+        return sum(len(part.rows) for part in self._every_part)
 
 
 def column_of(programme: Programme, today: datetime.date) -> Column:

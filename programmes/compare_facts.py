@@ -135,7 +135,7 @@ def _run_by(column: Column) -> Cell:
 
 def _owner(column: Column) -> Cell:
     provider = column.programme.centre.provider
-    return Cell(provider.owned_by if provider else "", is_own=True)
+    return Cell(capfirst(provider.owned_by) if provider else "", is_own=True)
 
 
 def _checked(column: Column) -> Cell:
@@ -203,7 +203,7 @@ FACTS: tuple[tuple[Promise, tuple[tuple[Promise, Reader], ...]], ...] = (
             (_("Regulator and rating"), _regulator),
             (_("Run by"), _run_by),
             (_("Owned by"), _owner),
-            (_("All three answers checked"), _checked),
+            (_("When it was checked"), _checked),
         ),
     ),
 )

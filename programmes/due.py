@@ -6,24 +6,22 @@ topics come along with the call, and bring nobody into the queue by themselves.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Count, Max, Q
 from django.utils.formats import date_format
 
 from programmes.checking import TopicState, topic_states_of
+from programmes.due_dates import is_due, lasts_months
 from programmes.fallen_back import fell_back
 from programmes.models import Appointment, Centre, FactCheck, Programme
+from programmes.overview import Centres, overview
 from programmes.registers.differences import Difference, all_alerts
-from programmes.topics import THREE_QUESTIONS
-from programmes.vocabulary import CheckOutcome, Topic
+from programmes.vocabulary import CheckOutcome
 from therapists.dates import months_before
-
-# A check is named this many months before it is due, for whoever is on the phone anyway.
-SOON = 1
 
 
 @dataclass(frozen=True)
@@ -69,17 +67,6 @@ class DueCentre:
         return sum(listing.questions for listing in self.listings)
 
 
-def lasts_months(topic: str) -> int:
-    """How many months a check of a topic lasts: of who leads it, no longer than “registered” does."""
-    oldest = settings.FRESHNESS_MONTHS[-1]
-    return min(oldest, settings.CHECK_VALID_MONTHS) if topic == Topic.LEADERSHIP else oldest
-
-
-def is_due(topic: str, checked_on: datetime.date | None, today: datetime.date) -> bool:
-    """Whether it is due, or soon will be. `checked_on` is None if no check stands."""
-    return checked_on is None or checked_on < months_before(today, lasts_months(topic) - SOON)
-
-
 def why_due(state: TopicState, today: datetime.date) -> str:
     if state.check is None:
         return "never checked"
@@ -98,49 +85,32 @@ class Signals:
     And by its centre's key: what its register says against it.
     """
 
-    asked: dict[object, int]
-    fallen: dict[object, datetime.date]
-    alerts: dict[object, list[Difference]]
+    asked: dict[UUID, int]
+    fallen: dict[UUID, datetime.date]
+    alerts: dict[UUID, list[Difference]]
 
 
 def signals(today: datetime.date) -> Signals:
     return Signals(questions_asked(), fell_back(today), all_alerts())
 
 
-def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[object]:
+def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[UUID]:
     """Keys of the centres with something due, the oldest first; what fell back, and alerts, stand before all others."""
-    dates = [f"{topic}_checked_on" for topic in THREE_QUESTIONS]
-    centres: dict[object, _Rank] = {}
-    for row in (
-        Programme.objects.published().with_checks(today).values("pk", "centre", "centre__name", *dates)
-    ):
-        rank = centres.setdefault(row["centre"], _Rank(row["centre__name"]))
-        due = [row[f"{t}_checked_on"] for t in THREE_QUESTIONS if is_due(t, row[f"{t}_checked_on"], today)]
-        is_urgent = row["pk"] in urgent.fallen or row["centre"] in urgent.alerts
-        rank.add(due, urgent.asked.get(row["pk"], 0), is_urgent)
-    waiting = [(rank.key(most_asked_first), str(pk), pk) for pk, rank in centres.items() if rank.is_due]
-    return [pk for *_, pk in sorted(waiting)]
+    centres = overview(today).centres
+    pressing = {centres.of[one] for one in urgent.fallen} | {*urgent.alerts} & centres.place.keys()
+    asked = _asked_at(centres, urgent) if most_asked_first else Counter()
+    ahead = pressing | asked.keys() & set(centres.due)
+    first = sorted(ahead, key=lambda pk: (pk not in pressing, -asked[pk], centres.place[pk]))
+    return first + [pk for pk in centres.due if pk not in ahead]
 
 
-class _Rank:
-    """Where a centre stands in the queue."""
-
-    def __init__(self, name: str):
-        self.name, self.asked, self.is_urgent = name.casefold(), 0, False
-        self.oldest = datetime.date.max
-
-    def add(self, due: Iterable[datetime.date | None], asked: int, is_urgent: bool) -> None:
-        """Take in one programme: the dates of its due checks, None where none stands."""
-        self.oldest = min([self.oldest, *(day or datetime.date.min for day in due)])
-        self.asked += asked
-        self.is_urgent |= is_urgent
-
-    @property
-    def is_due(self) -> bool:
-        return self.is_urgent or self.oldest < datetime.date.max
-
-    def key(self, most_asked_first: bool) -> tuple:
-        return (not self.is_urgent, -self.asked if most_asked_first else 0, self.oldest, self.name)
+def _asked_at(centres: Centres, urgent: Signals) -> Counter[UUID]:
+    """How many visitors asked about the published programmes of each centre that anybody asked about."""
+    asked: Counter[UUID] = Counter()
+    for programme, number in urgent.asked.items():
+        if programme in centres.of:
+            asked[centres.of[programme]] += number
+    return asked
 
 
 def due_at(centres: Sequence[Centre], today: datetime.date, urgent: Signals) -> list[DueCentre]:
@@ -184,7 +154,7 @@ def _tried_in_vain(programmes: Sequence[Programme], centres: Sequence[Centre]) -
     return {programme or centre: day for programme, centre, day in rows.annotate(day=Max("checked_on"))}
 
 
-def questions_asked() -> dict[object, int]:
+def questions_asked() -> dict[UUID, int]:
     """How many enquiries each programme brought, by its key. Counted, never read."""
     try:
         enquiries = Programme._meta.get_field("enquiries").related_model

@@ -1,15 +1,20 @@
 """Listings that are likely the same one twice, with why they look alike. Nobody is merged without a person."""
 
+import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import NamedTuple
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from programmes.models import Centre, KnownApart, Programme
+from programmes.remembered import remembered
 from programmes.vocabulary import ClosedReason
 from therapists.plain_letters import fold
 
@@ -23,6 +28,10 @@ HOST, NUMBER = "the same website", "the same registration number"
 TOWN, CENTRE = "the same town", "the same centre"
 
 
+# What a programme's two have to share, beside the name.
+DECISIVE = (CENTRE, POSTCODE, PHONE, HOST)
+
+
 @dataclass(frozen=True)
 class Pair:
     first: Centre | Programme
@@ -31,28 +40,52 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class _Traits:
+class Likely:
+    """The keys of two."""
+
+    first: UUID
+    second: UUID
+    reasons: tuple[str, ...]
+
+
+class _Traits(NamedTuple):
     """What two listings are compared by, each folded; empty where it is not known."""
 
-    row: Centre | Programme
+    key: UUID
+    title: str
     name: str
     shared: dict[str, Hashable]
+    is_programme: bool = False
 
 
-def alike_centres() -> list[Pair]:
-    centres = Centre.objects.select_related("provider").order_by("pk")
-    return _pairs([_Traits(centre, _name(centre.name), _of_centre(centre)) for centre in centres])
+def likely(model: type[Centre] | type[Programme], today: datetime.date) -> list[Likely]:
+    """Each two that look alike and that nobody judged not the same; most reasons first, then by name."""
+    apart = set(KnownApart.objects.values_list("first", "second"))
+    found = _alike_programmes(today) if model is Programme else _alike_centres(today)
+    return [one for one in found if tuple(sorted((one.first, one.second))) not in apart]
 
 
-def alike_programmes() -> list[Pair]:
+def load(model: type[Centre] | type[Programme], some: Sequence[Likely]) -> list[Pair]:
+    """The listings of some of them, but of what was deleted a moment ago. One query."""
+    around = "centre" if model is Programme else "provider"
+    keys = {key for one in some for key in (one.first, one.second)}
+    rows = model._default_manager.select_related(around).in_bulk(keys)
+    there = [one for one in some if one.first in rows and one.second in rows]
+    return [Pair(rows[one.first], rows[one.second], one.reasons) for one in there]
+
+
+@remembered
+def _alike_centres(_today: datetime.date) -> list[Likely]:
+    return _alike([_Traits(pk, name, _name(name), traits) for pk, name, traits in _centres()])
+
+
+@remembered
+def _alike_programmes(_today: datetime.date) -> list[Likely]:
     """Those that were closed as merged are settled."""
-    programmes = Programme.objects.exclude(closed_reason=ClosedReason.MERGED)
-    return _pairs(
-        [
-            _Traits(one, _name(one.name), {CENTRE: one.centre_id} | _of_centre(one.centre))
-            for one in programmes.select_related("centre").order_by("pk")
-        ]
-    )
+    at = {pk: {CENTRE: pk, **traits} for pk, _, traits in _centres()}
+    programmes = Programme.objects.exclude(closed_reason=ClosedReason.MERGED).order_by("pk")
+    rows = programmes.values_list("pk", "name", "centre")
+    return _alike([_Traits(pk, name, _name(name), at[centre], True) for pk, name, centre in rows])
 
 
 def keep_apart(first: Centre | Programme, second: Centre | Programme, by) -> None:
@@ -68,14 +101,23 @@ def kept_apart(model: type[Centre] | type[Programme]) -> QuerySet[KnownApart]:
     return judged.select_related("decided_by").order_by("-decided_at", "-pk")
 
 
-def _of_centre(centre: Centre) -> dict[str, Hashable]:
-    return {
-        POSTCODE: centre.postcode,
-        PHONE: str(centre.phone),
-        HOST: (urlsplit(centre.website).hostname or "").removeprefix("www."),
-        NUMBER: "".join(filter(str.isalnum, centre.registration_id)).lower(),
-        TOWN: _name(centre.town),
-    }
+def _centres() -> Iterator[tuple[UUID, str, dict[str, Hashable]]]:
+    """Of each its key, its name, and what it may share with another."""
+    # As it is stored: to take a number apart takes longer than all the rest.
+    centres = Centre.objects.order_by("pk").annotate(dialled=Cast("phone", TextField()))
+    columns = ("pk", "name", "postcode", "dialled", "website", "registration_id", "town")
+    for pk, name, postcode, phone, website, number, town in centres.values_list(*columns):
+        yield (
+            pk,
+            name,
+            {
+                POSTCODE: postcode,
+                PHONE: phone,
+                HOST: (urlsplit(website).hostname or "").removeprefix("www."),
+                NUMBER: "".join(filter(str.isalnum, number)).lower(),
+                TOWN: _name(town),
+            },
+        )
 
 
 def _name(text: str) -> str:
@@ -83,41 +125,73 @@ def _name(text: str) -> str:
     return " ".join(sorted(fold(text).replace("-", " ").split()))
 
 
-def _pairs(all_traits: list[_Traits]) -> list[Pair]:
-    """Most reasons first, then by name."""
-    apart = set(KnownApart.objects.values_list("first", "second"))
+def _alike(traits: list[_Traits]) -> list[Likely]:
+    letters = [_letters(one.name) for one in traits]
     found = []
-    for one, other in _candidates(all_traits):
-        if (min(one.row.pk, other.row.pk), max(one.row.pk, other.row.pk)) in apart:
-            continue
-        if reasons := _reasons(one, other):
-            found.append(Pair(one.row, other.row, tuple(reasons)))
-    return sorted(found, key=lambda pair: (-len(pair.reasons), pair.first.name, str(pair.first.pk)))
+    for first, second in _candidates(traits):
+        one, other = traits[first], traits[second]
+        if reasons := _reasons(one, other, letters[first], letters[second]):
+            found.append((-len(reasons), one.title, str(one.key), Likely(one.key, other.key, tuple(reasons))))
+    return [row[-1] for row in sorted(found, key=lambda row: row[:3])]
 
 
-def _candidates(all_traits: Iterable[_Traits]) -> Iterator[tuple[_Traits, _Traits]]:
-    """Each two that share a trait, once."""
+def _candidates(all_traits: Sequence[_Traits]) -> list[tuple[int, int]]:
+    """Where each two stand that share a trait which few have."""
     blocks: dict[tuple, list[int]] = defaultdict(list)
-    traits = list(all_traits)
-    for at, one in enumerate(traits):
+    for at, one in enumerate(all_traits):
         for label, value in {NAME: one.name, **one.shared}.items():
             if value:
                 blocks[label, value].append(at)
-    small = (block for block in blocks.values() if 1 < len(block) <= MOST_ALIKE)
-    for first, second in sorted({pair for block in small for pair in combinations(block, 2)}):
-        yield traits[first], traits[second]
+    pairs: set[tuple[int, int]] = set()
+    for (label, _), block in blocks.items():
+        if 1 < len(block) <= MOST_ALIKE:
+            for group in _groups(label, block, all_traits):
+                pairs.update(combinations(group, 2))
+    return sorted(pairs)
 
 
-def _reasons(one: _Traits, other: _Traits) -> list[str]:
+def _groups(label: str, block: list[int], all_traits: Sequence[_Traits]) -> Iterable[list[int]]:
+    """Of those that share a trait which is not decisive, the ones that share a decisive one too."""
+    if not all_traits[block[0]].is_programme or label in DECISIVE:
+        return [block]
+    groups: dict[tuple, list[int]] = defaultdict(list)
+    for at in block:
+        for decisive in DECISIVE:
+            if value := all_traits[at].shared[decisive]:
+                groups[decisive, value].append(at)
+    return groups.values()
+
+
+def _reasons(one: _Traits, other: _Traits, letters: int, other_letters: int) -> list[str]:
     """None if they are not enough to call them alike."""
-    is_programme = isinstance(one.row, Programme)
     reasons = [label for label, value in one.shared.items() if value and value == other.shared[label]]
     if one.name == other.name:
         reasons = [NAME, *reasons]
     # Comparing letters takes the longest by far, and for most pairs it could change nothing.
-    elif _are_enough([NEAR_NAME, *reasons], is_programme) and _are_near(one.name, other.name):
+    elif (
+        _are_enough([NEAR_NAME, *reasons], one.is_programme)
+        and _may_be_near(one.name, other.name, letters, other_letters)
+        and _are_near(one.name, other.name)
+    ):
         reasons = [NEAR_NAME, *reasons]
-    return reasons if _are_enough(reasons, is_programme) else []
+    return reasons if _are_enough(reasons, one.is_programme) else []
+
+
+def _letters(name: str) -> int:
+    """Which characters it has, as bits."""
+    bits = 0
+    for letter in {*name}:
+        bits |= 1 << ord(letter) % 64
+    return bits
+
+
+def _may_be_near(one: str, other: str, letters: int, other_letters: int) -> bool:
+    """False only where the ratio below cannot be so high: a character that the other has not matches nothing."""
+    most = min(
+        len(one) - (letters & ~other_letters).bit_count(),
+        len(other) - (other_letters & ~letters).bit_count(),
+    )
+    return 2 * most / (len(one) + len(other)) >= NEAR
 
 
 def _are_near(one: str, other: str) -> bool:

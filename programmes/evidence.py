@@ -95,7 +95,7 @@ def _who_leads(
     if programme.led_by == LedBy.NOT_REGISTERED and looks:
         look = looks[0]
         return Evidence(
-            row.question, row.answer, WE_LOOKED, look.checked_on, look.is_due, topic=Topic.LEADERSHIP
+            row.question, row.answer, str(WE_LOOKED), look.checked_on, look.is_due, topic=Topic.LEADERSHIP
         )
     if row.checked_on and programme.open_posts and not confirmed_posts(programme, today):
         return replace(row, source=gettext("%(source)s; they confirmed nobody") % {"source": row.source})
@@ -105,10 +105,10 @@ def _who_leads(
 def _of_the_centre(centre: Centre, today: datetime.date) -> list[Evidence]:
     """How we know the address and the registration, of which the page prints the answers elsewhere."""
     return [
-        _answer(OF_THE_CENTRE[state.topic], gettext("as given on this page"), state.check, today)
+        _answer(str(OF_THE_CENTRE[state.topic]), gettext("as given on this page"), state.check, today)
         if state.check and state.is_standing
         else Evidence(
-            OF_THE_CENTRE[state.topic],
+            str(OF_THE_CENTRE[state.topic]),
             gettext("as given on this page"),
             _no_check(was_asked=state.check is not None),
         )
@@ -124,7 +124,13 @@ def _answer(question: str, answer: str, check: FactCheck, today: datetime.date) 
     words = ASKED_IN_VAIN if check.outcome == CheckOutcome.ASKED_NOT_KNOWN else METHOD_WORDS
     is_due = band(check.checked_on, today) == Freshness.OLD
     return Evidence(
-        question, answer, words[check.method], check.checked_on, is_due, check.own_words, check.source_url
+        question,
+        answer,
+        str(words[check.method]),
+        check.checked_on,
+        is_due,
+        check.own_words,
+        check.source_url,
     )
 
 
@@ -149,4 +155,6 @@ def _look(look: RegisterCheck) -> Evidence:
     words = REGISTER_WORDS[RegisterState(look.state)]
     limits = limits_in_words(look.status) if look.state == RegisterState.VALID else ""
     is_due = look.state in OLD_LOOKS
-    return Evidence(gettext("On the HCPC register"), str(words) + limits, WE_LOOKED, look.checked_on, is_due)
+    return Evidence(
+        gettext("On the HCPC register"), str(words) + limits, str(WE_LOOKED), look.checked_on, is_due
+    )

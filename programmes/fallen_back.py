@@ -1,10 +1,12 @@
 """Programmes that said more of who leads them until a later look at the register took it back."""
 
 import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 
 from programmes.models import Appointment, FactCheck, Programme
+from programmes.remembered import remembered
 from programmes.vocabulary import ANSWERED, LeaderRole, LedBy, Topic
 from therapists.models import RegisterCheck, RegisterState
 from therapists.models.register_check import FOR_MUSIC
@@ -12,13 +14,14 @@ from therapists.models.register_check import FOR_MUSIC
 TAKEN_BACK = (RegisterState.NOT_MUSIC, RegisterState.WAS_NOT_MUSIC, RegisterState.UNPROVEN)
 
 
-def fell_back(today: datetime.date) -> dict[object, datetime.date]:
+@remembered
+def fell_back(today: datetime.date) -> dict[UUID, datetime.date]:
     """The day of that look, for each published programme (by key) that nobody has asked since who leads it.
 
     It relied on somebody whom an earlier look found registered for music and a check of who leads it
     confirmed in post. Whoever is still registered through somebody else did not fall.
     """
-    fallen: dict[object, datetime.date] = {}
+    fallen: dict[UUID, datetime.date] = {}
     for programme, day in _posts_taken_back(today).values_list("programme", "looked_on"):
         fallen[programme] = max(day, fallen.get(programme, day))
     if not fallen:

@@ -80,7 +80,9 @@ def history_feed(request, slug: str) -> HttpResponse:
         title=_xml(f"{settings.SITE_NAME}: {programme.name}"),
         link=page,
         description="",
-        subtitle=INVENTED if is_invented else gettext("What changed in this listing, and when we asked."),
+        subtitle=str(INVENTED)
+        if is_invented
+        else gettext("What changed in this listing, and when we asked."),
         language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=settings.SITE_URL + request.path,

@@ -148,10 +148,6 @@ class Index:
         bound = found & hood.bits if hood else found
         return Selection(near, words, bound, found & ~bound, self._counts(base, found, unions))
 
-    def having(self, facet: str, value: str) -> list[UUID]:
-        """All of one value of a facet."""
-        return self._of(self.ids, self.facets[facet].get(value, 0))
-
     def listed(self, selection: Selection, order: Order, page: slice) -> Listed:
         """Those on `page`: the ones within reach first, then those bound to no place; each by rank, then by order."""
         words, hood = selection.words, self._neighbourhood(selection.near)

@@ -3,24 +3,22 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from django.db.models import Case, ExpressionWrapper, F, Value, When
+from django.db.models import Case, F, Value, When
 
+from programmes.cells import read_cells
 from programmes.filters import FACETS
 from programmes.freshness import band
 from programmes.models import Programme
 from programmes.near import NOT_BOUND_TO_A_PLACE, WITHOUT_DISTANCE, Near
 from programmes.ordering import Order, in_order
-from programmes.standings import AS_STORED, as_text, read_standings
-from programmes.topics import THREE_QUESTIONS, TOPIC_FIELDS, text_of_cells
-from programmes.vocabulary import CoordinateSource, Topic
+from programmes.standings import AS_STORED, as_text, read_standings, stored
+from programmes.vocabulary import CoordinateSource
 
 # Derived from other tables, for all programmes at once.
 DERIVED = ("led_by", "checked")
 # Columns whose cells are hardly ever equal.
 ALL_DIFFERENT = ("key", "from_latitude", "from_longitude")
-AT_A_TIME = 1_000
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,7 @@ class Rows:
 def read_rows(today: datetime.date) -> Rows:
     """Six queries, however many programmes there are."""
     cells = _read_cells()
-    values = {
-        topic: _values(topic, [cells[f"stored_{name}"] for name in TOPIC_FIELDS[topic]])
-        for topic in THREE_QUESTIONS
-    }
-    standings = read_standings(cells["key"], cells["stored_led_by_claim"], values, today)
+    standings = read_standings(cells["key"], cells, today)
     derived = {"led_by": standings.led_by, "checked": _bands(standings.checked_on, today)}
     return Rows(
         keys=cells["key"],
@@ -76,25 +70,8 @@ def _read_cells() -> dict[str, list]:
         ),
         "is_unbound": Case(When(NOT_BOUND_TO_A_PLACE, then=Value("yes")), default=Value("")),
         **{f"facet_{name}": one.column() for name, one in FACETS.items() if name not in DERIVED},
-        **{
-            f"stored_{name}": ExpressionWrapper(F(name), AS_STORED)
-            for topic in THREE_QUESTIONS
-            for name in TOPIC_FIELDS[topic]
-        },
+        **stored(),
     }
-    programmes = in_order(Programme.objects.published(), Order.NAME, Near("", "any"))
-    rows = programmes.annotate(**columns).values_list(*columns).iterator()
-    cells: dict[str, list] = {name: [] for name in columns}
-    same: dict = {}
-    # A few rows at a time, and equal cells as one object: memory is what takes the time.
-    while some := list(islice(rows, AT_A_TIME)):
-        for (name, column), part in zip(cells.items(), zip(*some, strict=True), strict=True):
-            column.extend(part if name in ALL_DIFFERENT else map(same.setdefault, part, part))
-    return cells
-
-
-def _values(topic: Topic, columns: Sequence[Sequence]) -> list[str]:
-    """What a check of the topic must have seen, for each programme: few differ."""
-    rows = list(zip(*columns, strict=True))
-    texts = {row: text_of_cells(topic, row) for row in set(rows)}
-    return list(map(texts.__getitem__, rows))
+    return read_cells(
+        in_order(Programme.objects.published(), Order.NAME, Near("", "any")), columns, ALL_DIFFERENT
+    )

@@ -44,7 +44,7 @@ def _labels(name: str) -> Reader:
 def _said_to_lead(programme: Programme) -> str:
     """A claim gives nobody the protected title."""
     if programme.led_by_claim == LeaderRole.MUSIC_THERAPIST:
-        return _inside(WHO_LEADS[LedBy.CLAIMED])
+        return _inside(str(WHO_LEADS[LedBy.CLAIMED]))
     return _display("led_by_claim")(programme)
 
 

@@ -4,6 +4,7 @@ The name may have been written before it was on file, or before its holder withd
 whenever the text is shown, and not only when it is saved.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
@@ -14,6 +15,7 @@ from programmes.checking import topic_states
 from programmes.evidence import Evidence
 from programmes.models import FactCheck, Programme
 from programmes.publishing import FREE_TEXT
+from programmes.remembered import remembered
 from therapists.names_in_text import private_names
 
 # A page cannot do without it; the form refuses a person's name in it.
@@ -41,12 +43,15 @@ def withheld_in(programme: Programme) -> list[str]:
     ]
 
 
-def with_withheld() -> set[UUID]:
+@remembered
+def with_withheld(_today: datetime.date) -> set[UUID]:
     """Keys of the published programmes of which something is not shown. Reads every text and every quotation."""
     names = private_names()
     published = Programme.objects.published().order_by()
     texts = published.values_list("pk", *(name for name in FREE_TEXT if name != KEPT))
-    found = {pk for pk, *own in texts.iterator() if any(map(names.are_in, own))}
+    found = {
+        pk for pk, *own in texts.iterator() if names.may_be_in("\n".join(own)) and any(map(names.are_in, own))
+    }
     quoted = FactCheck.objects.exclude(own_words="")
     said = [check for check in quoted.order_by() if names.are_in(check.own_words)]
     about = Programme.objects.published().filter(

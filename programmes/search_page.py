@@ -166,13 +166,14 @@ class SearchPage:
     def orders(self) -> list[Chip]:
         """The other orders this search can have."""
         others = [order for order in self.search.orders if order != self.search.order]
-        return [Chip(order.label, self.link(sort=order)) for order in others]
+        return [Chip(str(order.label), self.link(sort=order)) for order in others]
 
     @property
     def views(self) -> list[Chip]:
         """The same search as a list and on a map; no address for the one shown."""
         return [
-            Chip(view.label, "" if view == self.search.shown_as else self.link(view=view)) for view in View
+            Chip(str(view.label), "" if view == self.search.shown_as else self.link(view=view))
+            for view in View
         ]
 
     @property

@@ -1,4 +1,4 @@
-"""Which checks vouch for the published programmes today and who leads each: of all of them at once.
+"""Which checks vouch for programmes today and who leads each: of the whole catalogue at once.
 
 `ProgrammeQuerySet.with_led_by` says the same of the rows of any query, and asks anew for each row: of a whole
 catalogue that takes several times as long. So the rule stands here a second time; a property test holds the two
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import TextField
+from django.db.models import ExpressionWrapper, F, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from programmes.models import Appointment, FactCheck, SeenPost
-from programmes.topics import THREE_QUESTIONS
+from programmes.topics import THREE_QUESTIONS, TOPIC_FIELDS, text_of_cells
 from programmes.vocabulary import ANSWERED, NOT_THERAPISTS, LeaderRole, LedBy, Topic
 from therapists.dates import months_before
 from therapists.models import OLD_LOOKS, RegisterCheck, RegisterState
@@ -32,6 +32,8 @@ class Standings:
 
     led_by: Sequence[str]
     checked_on: Sequence[str]
+    # Of each of the three questions, the check that vouches for it.
+    standing: Mapping[Topic, Sequence["Check | None"]]
 
 
 # A post held: its key, its holder's, the role.
@@ -54,22 +56,31 @@ def _as_stored(name: str) -> Coalesce:
     return Coalesce(name, name, output_field=AS_STORED)
 
 
-def read_standings(
-    keys: Sequence[str], claims: Sequence[str], values: Mapping[Topic, Sequence[str]], today: datetime.date
-) -> Standings:
-    """Of the programmes with these `keys` (see `as_text`), as they stand: who is said to lead each, and for each
-    topic the `values` that a check of it must have seen."""
+def stored() -> dict[str, ExpressionWrapper]:
+    """The columns that checks of the three questions see: of each, `stored_` and its name."""
+    names = [name for topic in THREE_QUESTIONS for name in TOPIC_FIELDS[topic]]
+    return {f"stored_{name}": ExpressionWrapper(F(name), AS_STORED) for name in names}
+
+
+def read_standings(keys: Sequence[str], cells: Mapping[str, Sequence], today: datetime.date) -> Standings:
+    """Of the programmes with these `keys` (see `as_text`), whose `cells` are those of `stored()`."""
     position = {key: n for n, key in enumerate(keys)}
     checks, held = _newest_checks(position), _posts(position, today)
-    frequency, leadership, aftercare = (
-        _that_stand(checks[topic], values[topic]) for topic in THREE_QUESTIONS
-    )
-    leadership = _that_saw(held, leadership)
+    standing = {topic: _that_stand(checks[topic], _values(topic, cells)) for topic in THREE_QUESTIONS}
+    standing[Topic.LEADERSHIP] = _that_saw(held, standing[Topic.LEADERSHIP])
     checked_on = [
         min(str(one[4]), str(two[4]), str(three[4])) if one and two and three else NEVER
-        for one, two, three in zip(frequency, leadership, aftercare, strict=True)
+        for one, two, three in zip(*standing.values(), strict=True)
     ]
-    return Standings(_Leaders(today).of(claims, held, leadership), checked_on)
+    leaders = _Leaders(today).of(cells["stored_led_by_claim"], held, standing[Topic.LEADERSHIP])
+    return Standings(leaders, checked_on, standing)
+
+
+def _values(topic: Topic, cells: Mapping[str, Sequence]) -> list[str]:
+    """What a check of the topic must have seen, for each programme: few differ."""
+    rows = list(zip(*(cells[f"stored_{name}"] for name in TOPIC_FIELDS[topic]), strict=True))
+    texts = {row: text_of_cells(topic, row) for row in set(rows)}
+    return list(map(texts.__getitem__, rows))
 
 
 def _newest_checks(position: Mapping[str, int]) -> dict[str, list[Check | None]]:

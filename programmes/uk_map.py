@@ -63,4 +63,6 @@ def region_dots(counts: dict[str, int]) -> list[Dot]:
 
 def _region_dot(region: Region, number: int) -> Dot:
     x, y = place_on_map(*REGION_POINTS[region])
-    return Dot(region, region.label, number, round(x, 1), round(y, 1), round(9 + math.sqrt(number) * 1.4, 1))
+    return Dot(
+        region, str(region.label), number, round(x, 1), round(y, 1), round(9 + math.sqrt(number) * 1.4, 1)
+    )

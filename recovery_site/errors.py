@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# status: (heading, what happened, what to do)
-TEXTS = {
+# Heading, what happened, what to do.
+Text = tuple[str | Promise, str | Promise, str | Promise]
+TEXTS: dict[int, Text] = {
     400: (
         _("We could not read that request"),
         _("Something in it was not in a form that this site understands."),
@@ -37,7 +39,7 @@ TEXTS = {
 }
 
 
-def error_page(request, status: int, text: tuple[str, str, str]) -> HttpResponse:
+def error_page(request, status: int, text: Text) -> HttpResponse:
     heading, happened, todo = text
     context = {
         "request": request,

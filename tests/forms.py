@@ -15,6 +15,8 @@ def form_data(response, **changes) -> dict:
 
 def _sent(field):
     value = field.value()
-    if getattr(field.field.widget, "allow_multiple_selected", False):
+    widget = field.field.widget
+    widget = getattr(widget, "widget", widget)  # the admin wraps the choice of another table's rows
+    if getattr(widget, "allow_multiple_selected", False):
         return list(value or ())
     return "" if value is None else str(value)

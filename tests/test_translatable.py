@@ -56,6 +56,7 @@ WITH_ALL = {
     "description": "Harps are played.",
 }
 PAGES = [
+    "/",
     "/programmes/",
     "/programmes/?frequency=weekly&q=zznothing",
     "/programmes/?q=zzharp&near=zznowhere&within=x&led_by=y&sort=z&page=9&colour=red",

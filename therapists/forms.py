@@ -15,6 +15,7 @@ from therapists.models.register_check import NEEDS_NUMBER, ON_THE_REGISTER
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
 from therapists.names_in_text import Names, names_on_file
 from therapists.protected_title import refuse_title
+from therapists.seen import SeenForm
 from therapists.why import WhyForm
 
 OTHER_NUMBER = (
@@ -35,7 +36,9 @@ def is_checked_under_another_number(therapist: Therapist, number: str) -> bool:
     return on_register.exclude(hcpc_number=number).exists()
 
 
-class TherapistForm(WhyForm):
+class TherapistForm(SeenForm, WhyForm):
+    saved_beside = {"register_checks": (), "agreements": ("withdrawn_on",)}
+
     class Meta:
         model = Therapist
         fields = ["name", "slug", "hcpc_number", "approaches"]

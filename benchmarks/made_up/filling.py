@@ -19,16 +19,26 @@ BATCH = 5_000
 
 
 @transaction.atomic
-def fill(size: int, today: datetime.date, note: Callable[[str], object]) -> None:
-    """Write `size` published programmes with all that belongs to them; `note` hears how far it is."""
+def fill(
+    size: int,
+    today: datetime.date,
+    note: Callable[[str], object],
+    finish: Callable[[list], object] = lambda rows: None,
+) -> None:
+    """Write `size` published programmes with all that belongs to them; `note` hears how far it is.
+
+    `finish` may alter the centres, and then each batch of programmes, before they are written.
+    """
     chance = Random(SEED)  # noqa: S311  (nothing secret comes of it)
     staff = get_user_model().objects.create_user("made-up")
     run_by = _save(places.providers(chance, size))
-    centres = _save(places.centres(chance, size, run_by))
+    centres = places.centres(chance, size, run_by)
+    finish(centres)
+    _save(centres)
     made = 0
     for start in range(0, size, BATCH):
         numbers = range(start, min(start + BATCH, size))
-        made = _fill_batch(chance, numbers, centres, made, today, staff)
+        made = _fill_batch(chance, numbers, centres, made, today, staff, finish)
         note(f"{numbers.stop:,} of {size:,}")
 
 
@@ -39,7 +49,13 @@ def _save(rows: list) -> list:
 
 
 def _fill_batch(
-    chance: Random, numbers: range, centres: list[Centre], made: int, today: datetime.date, staff: Model
+    chance: Random,
+    numbers: range,
+    centres: list[Centre],
+    made: int,
+    today: datetime.date,
+    staff: Model,
+    finish: Callable[[list], object],
 ) -> int:
     """Write one batch; `made` is how many people there are already, and what comes back how many then."""
     outcomes = [pick(chance, listings.OUTCOMES) for _ in numbers]
@@ -47,6 +63,7 @@ def _fill_batch(
         listings.programme(chance, n, chance.choice(centres), outcome, today)
         for n, outcome in zip(numbers, outcomes, strict=True)
     ]
+    finish(programmes)
     _save(programmes)
     posts: list[Appointment] = []
     for outcome in people.LOOKS:

@@ -17,6 +17,7 @@ from desk.sign_in.invitations import invite
 from desk.sign_in.second_factor import take_away
 from desk.sign_in.telling import FACTOR_RESET, tell
 from programmes.admin.object_views import ObjectViewsMixin
+from therapists.admin.seen import SeenMixin
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 # The accounts' own second factors hold secrets, and their e-mail addresses are those of the accounts.
@@ -28,7 +29,7 @@ FACTOR_GONE = "{} has no second factor any more, and was signed out everywhere (
 
 
 @admin.register(User)
-class StaffAdmin(ObjectViewsMixin, UserAdmin):
+class StaffAdmin(SeenMixin, ObjectViewsMixin, UserAdmin):
     form = StaffForm
     add_form = InvitationForm
     add_form_template = None

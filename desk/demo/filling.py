@@ -12,6 +12,8 @@ from simple_history.utils import bulk_create_with_history
 from desk.demo.asking import make_enquiries, make_rules, make_teams
 from desk.demo.checks import Checker, centre_checks, programme_checks
 from desk.demo.confirmations import confirmations
+from desk.demo.conversations import hold_conversations, make_absences
+from desk.demo.differences import let_registers_differ, make_runs, settle_some
 from desk.demo.guard import refuse_foreign
 from desk.demo.histories import FIRST_DAY, versions
 from desk.demo.leads import register_entries
@@ -151,8 +153,12 @@ class _Filler:
 
     def _leads(self) -> dict[str, int]:
         names = {provider.pk: provider.name for provider in self.providers}
-        entries = register_entries(self.centres, names, self.today, self.curator)
-        return {"register entries": len(RegisterEntry.objects.bulk_create(entries))}
+        entries = list(register_entries(self.centres, names, self.today, self.curator))
+        news = let_registers_differ(entries, self.today)
+        RegisterEntry.objects.bulk_create(entries)
+        runs = make_runs(entries, news, self.today)
+        settle_some(news, self.today, self.curator)
+        return {"register entries": len(entries), "imports of registers": len(runs)}
 
     def _enquiries(self) -> dict[str, int]:
         rules = make_rules(teams := make_teams(self.users))
@@ -160,10 +166,13 @@ class _Filler:
             copy.copy(programme) for plan, programme in self.pairs if plan.status == ListingStatus.PUBLISHED
         ]
         sent = make_enquiries(published, self.today)
+        hold_conversations(sent, self.users)
+        absences = make_absences(self.users, self.today)
         mistakes = make_mistakes(published, self.today, self.staff)
         return {
             "teams": len(teams),
             "routing rules": len(rules),
             "enquiries": len(sent),
+            "absences": len(absences),
             "reports of mistakes": len(mistakes),
         }

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from enquiries.models import Team
 from enquiries.staff import would_open_enquiries
+from therapists.seen import SeenForm
 
 NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
 ADDRESS_TAKEN = "Another account has this address: people sign in with it, so it must be one person's."
@@ -26,9 +27,10 @@ class OwnAddressMixin:
         return address
 
 
-class StaffForm(OwnAddressMixin, UserChangeForm):
+class StaffForm(OwnAddressMixin, SeenForm, UserChangeForm):
     """An account, refused while its role can do nothing: staff status is given by hand, never by a role."""
 
+    saved_beside = {"groups": ()}
     # Set by its holder alone, with a link from a mail.
     password = None  # type: ignore[assignment]
 
@@ -38,6 +40,11 @@ class StaffForm(OwnAddressMixin, UserChangeForm):
             self.add_error("is_staff", NO_SIGN_IN)
         self._keep_the_fallback_alive(given)
         return given
+
+    def state_of_row(self) -> str:
+        """Accounts have no history of versions; that somebody signed in meanwhile is no change."""
+        written = [name for name in self.fields if name in {field.name for field in User._meta.fields}]
+        return str(User.objects.values_list(*written).get(pk=self.instance.pk))
 
     def _keep_the_fallback_alive(self, given: dict) -> None:
         fallback = Team.objects.fallback()

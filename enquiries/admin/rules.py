@@ -24,6 +24,13 @@ class RoutingRuleAdmin(TryingMixin, admin.ModelAdmin):
         ("Goes to", {"fields": ["team", "position"]}),
     ]
 
+    def get_changelist_formset(self, request, **kwargs):
+        """A field in a list stands under its column's heading alone, and has no label of its own: it says its name itself."""
+        formset = super().get_changelist_formset(request, **kwargs)
+        for field in formset.form.base_fields.values():
+            field.widget.attrs["aria-label"] = field.label
+        return formset
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """The teams to choose from are the same in each row of the list, and read once."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

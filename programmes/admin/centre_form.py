@@ -1,10 +1,10 @@
 from programmes.admin.curators import CuratorForm
-from programmes.admin.seen import SeenForm
 from programmes.placing import NOWHERE, place_by_address
 from programmes.publishing import CENTRE_TEXT
 from programmes.vocabulary import CoordinateSource
 from therapists.names_in_text import Names, private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.seen import SeenForm
 from therapists.why import WhyForm
 
 # Coordinates that we worked out from the address, or that nobody has given yet.

@@ -13,12 +13,13 @@ from programmes.admin.next_steps import Next, next_of_centre
 from programmes.admin.notes import ListingNotesMixin
 from programmes.admin.rechecking import RecheckCentreMixin
 from programmes.admin.recording import RecordingMixin
-from programmes.admin.seen import SeenMixin
 from programmes.checking import TopicState
 from programmes.models import Centre, Programme, Provider
 from therapists.admin.history import HistoryMixin
+from therapists.admin.seen import SeenMixin
 from therapists.names_in_text import private_names, refuse_names
 from therapists.protected_title import refuse_title
+from therapists.seen import SeenForm
 from therapists.why import WhyForm
 
 
@@ -85,7 +86,7 @@ class CentreAdmin(
         )
 
 
-class ProviderForm(WhyForm):
+class ProviderForm(SeenForm, WhyForm):
     def clean(self):
         super().clean()
         refuse_title(self, "name", "owned_by")
@@ -93,7 +94,7 @@ class ProviderForm(WhyForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(HistoryMixin):
+class ProviderAdmin(SeenMixin, HistoryMixin):
     form = ProviderForm
     fields = ["name", "owned_by", "organisation_id", "website"]
     list_display = ["name", "owned_by", "organisation_id", "centre_count"]

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from programmes.admin.subject_form import CHANGED_MEANWHILE
-from programmes.duplicates import alike_centres, alike_programmes, keep_apart, kept_apart
+from programmes.duplicates import keep_apart, kept_apart, likely, load
 from programmes.merging import Listing, differences, merge, what_moves, why_not
 from programmes.models import KnownApart, Programme
 from programmes.vocabulary import ListingStatus
@@ -47,13 +48,15 @@ class DuplicatesMixin(ModelAdmin):
             keep_apart(first, second, request.user)
             messages.success(request, f"Remembered: “{first}” and “{second}” are not the same.")
             return HttpResponseRedirect(self._page("duplicates"))
-        pairs = alike_programmes() if self.model is Programme else alike_centres()
-        page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("p"))
+        found = likely(self.model, timezone.localdate())
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
         context = self._context(request, "Likely duplicates") | {
             "page": page,
             "apart": kept_apart(self.model).count(),
             "apart_address": self._page("apart"),
-            "pairs": [(pair, self._page("merge", *_public_first(pair))) for pair in page],
+            "pairs": [
+                (pair, self._page("merge", *_public_first(pair))) for pair in load(self.model, list(page))
+            ],
             "may_merge": self.has_change_permission(request),
         }
         return TemplateResponse(request, "admin/programmes/duplicates.html", context)

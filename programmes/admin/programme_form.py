@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from programmes.admin.curators import CuratorForm
-from programmes.admin.seen import SeenForm
 from programmes.models import FormerSlug, Programme
 from programmes.publishing import FREE_TEXT, names_around, refusals
 from programmes.vocabulary import ListingStatus
@@ -14,6 +13,7 @@ from therapists.doubtful_words import ask_about_words
 from therapists.names_in_text import REFUSAL as NAMES_REFUSAL
 from therapists.names_in_text import Names, in_address, names_on_file, private_names, refuse_names
 from therapists.protected_title import REFUSAL, gives_title, refuse_title
+from therapists.seen import SeenForm
 from therapists.why import WhyForm
 
 FIELDSETS = [
@@ -81,6 +81,8 @@ ASKED_ELSEWHERE = "Its checks were made at the centre it has now. Make a listing
 
 
 class ProgrammeForm(SeenForm, CuratorForm, WhyForm):
+    saved_beside = {"appointments": ("changed_at", "ends_on")}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

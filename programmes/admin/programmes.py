@@ -19,7 +19,6 @@ from programmes.admin.publishing import PublishingMixin
 from programmes.admin.rechecking import RecheckQueueMixin
 from programmes.admin.recording import RecordingMixin
 from programmes.admin.recording_many import RecordManyMixin
-from programmes.admin.seen import SeenMixin
 from programmes.admin.source_of_change import HOW_YOU_KNOW, PublishedProgrammeForm, record_change
 from programmes.checking import TopicState
 from programmes.leadership import why_not_registered
@@ -29,6 +28,7 @@ from programmes.private_names import withheld_in
 from programmes.publishing import STATUS_FIELDS, what_is_missing
 from programmes.vocabulary import LedBy, ListingStatus
 from therapists.admin.history import HistoryMixin
+from therapists.admin.seen import SeenMixin
 
 LED_BY = dict(LedBy.choices)
 
@@ -100,7 +100,7 @@ class ProgrammeAdmin(
 
     @admin.display(description="who leads it")
     def led_by_words(self, programme) -> str:
-        return LED_BY[programme.led_by]
+        return str(LED_BY[programme.led_by])
 
     @admin.display(description="checked on", ordering="checked_on", empty_value="Never")
     def checked_on(self, programme):

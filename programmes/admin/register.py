@@ -1,21 +1,17 @@
-from django.contrib import admin, messages
-from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
 from programmes.admin.differences_at_once import DifferencesAtOnceMixin
+from programmes.admin.judging_leads import JudgeMixin
 from programmes.admin.next_lead import BY_NAME, next_lead
 from programmes.admin.next_steps import next_of_entry
 from programmes.admin.read_only import ToReadAdmin
 from programmes.admin.register_alerts import AcknowledgeMixin
 from programmes.admin.register_differences import QUEUE
 from programmes.admin.register_filters import KindFilter, StandingFilter
-from programmes.judging import judge
 from programmes.models import Judgement, RegisterEntry, RegisterRun
 from programmes.registers.differences import differences_of
 
@@ -25,8 +21,8 @@ def _link(address: str) -> str:
 
 
 @admin.register(RegisterEntry)
-class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
-    """Leads. What the register says is to read; the three buttons judge it."""
+class RegisterEntryAdmin(JudgeMixin, DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
+    """Leads. What the register says is to read; the buttons judge it."""
 
     object_views = {"judge": "judge_view", "settle": "settle_view", "acknowledge": "acknowledge_view"}
     fieldsets = [
@@ -65,7 +61,6 @@ class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
     ordering = [BY_NAME, "pk"]
     search_fields = ["name", "town", "postcode", "provider_name", "register_id"]
     search_help_text = "A service, a town, a postcode, a provider or a number on the register."
-    actions = ["judge_ours", "judge_maybe", "judge_not_ours"]
 
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         fields = [row for _, options in self.fieldsets for row in options["fields"]]
@@ -117,46 +112,6 @@ class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
         )
         return format_html_join("", "<p>{}, {}: {}</p>", lines) or "-"
 
-    def judge_view(self, request: HttpRequest, entry: RegisterEntry) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request, entry):
-            raise PermissionDenied
-        self._judge(request, [entry], request.POST.get("judgement", ""))
-        return HttpResponseRedirect(self._address(request, "change", entry))
-
-    def _address(self, request: HttpRequest, view: str, entry: RegisterEntry) -> str:
-        """A page of this entry that still knows which list the curator came from."""
-        address = reverse(f"admin:programmes_registerentry_{view}", args=[entry.pk])
-        kept = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
-        return add_preserved_filters(kept, address)
-
-    @admin.action(description="Judge as ours: make the centre", permissions=["change"])
-    def judge_ours(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._judge(request, queryset, Judgement.OURS)
-
-    @admin.action(description="Judge as maybe", permissions=["change"])
-    def judge_maybe(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._judge(request, queryset, Judgement.MAYBE)
-
-    @admin.action(description="Judge as not ours", permissions=["change"])
-    def judge_not_ours(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._judge(request, queryset, Judgement.NOT_OURS)
-
-    def _judge(self, request: HttpRequest, entries, judgement: str) -> None:
-        done = 0
-        for entry in entries:
-            try:
-                judge(entry, judgement, request.user)
-            except ValidationError as error:
-                messages.error(request, " ".join(error.messages))
-            else:
-                done += 1
-                self.log_change(request, entry, f"Judged: {entry.get_judgement_display()}")
-        if done:
-            rows = "1 row" if done == 1 else f"{done} rows"
-            messages.success(request, f"{rows} judged: {Judgement(judgement).label.lower()}.")
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """There is nothing to save here: the buttons above judge at once."""
         context |= {"title": "Judge this row", "show_save": False, "show_save_and_continue": False}
@@ -165,9 +120,9 @@ class RegisterEntryAdmin(DifferencesAtOnceMixin, AcknowledgeMixin, ToReadAdmin):
             context["judgements"] = [
                 choice for choice in Judgement if choice not in (Judgement.LEAD, obj.judgement)
             ]
-            context["judge_address"] = self._address(request, "judge", obj)
+            context["judge_address"] = self.address_of(request, "judge", obj)
             following = next_lead(self, request, obj)
-            context["next_lead"] = self._address(request, "change", following) if following else ""
+            context["next_lead"] = self.address_of(request, "change", following) if following else ""
         if obj and obj.centre_id and request.user.has_perm("programmes.add_programme"):
             context["add_programme"] = reverse("admin:programmes_programme_add") + f"?centre={obj.centre_id}"
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -49,9 +49,9 @@ class Centre(models.Model):
     postcode = PostcodeField(max_length=8, blank=True)
     nation = models.CharField(max_length=20, choices=Nation)
     region = models.CharField(max_length=20, choices=Region)
-    latitude = models.FloatField(null=True, blank=True, help_text="Degrees north.")
+    latitude = models.FloatField(null=True, blank=True, help_text="Degrees north, such as 53.9083.")
     longitude = models.FloatField(
-        null=True, blank=True, help_text="Degrees east; most of the UK is negative."
+        null=True, blank=True, help_text="Degrees east, such as -1.6938: most of the UK is negative."
     )
     coordinates_from = models.CharField(
         max_length=10,
@@ -59,8 +59,8 @@ class Centre(models.Model):
         default=CoordinateSource.NOT_KNOWN,
         help_text="“Withheld” keeps the street address and the map dot off the public page.",
     )
-    phone = PhoneNumberField(blank=True)
-    email = models.EmailField(blank=True)
+    phone = PhoneNumberField(blank=True, help_text="The number that the public may call: 0113 496 0000.")
+    email = models.EmailField(blank=True, help_text="The centre's own, never a person's.")
     website = WebAddressField(blank=True)
     regulator = models.CharField(max_length=20, choices=Regulator, default=Regulator.NOT_KNOWN)
     registration_id = models.CharField(

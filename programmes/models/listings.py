@@ -75,10 +75,10 @@ class Programme(ListingWords, models.Model):
         help_text="“Regular” or “part of our programme” is not known. “Bi-weekly” is ambiguous: ask.",
     )
     sessions_per_week = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="If they state a number."
+        null=True, blank=True, help_text="For one person, if they state a number. Leave empty if they do not."
     )
     session_minutes = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Length of one session."
+        null=True, blank=True, help_text="How long one session is, in minutes: 45, 60, 90."
     )
     role_in_treatment = _choice(RoleInTreatment, help_text="“Every resident takes part” is a core part.")
     music_format = ChoiceSetField("format", members=MusicFormat, help_text="Tick none if it is not known.")
@@ -101,7 +101,11 @@ class Programme(ListingWords, models.Model):
         verbose_name="asks about music that brings on craving",
         help_text="For some people particular music raises the urge to use.",
     )
-    craving_policy = models.TextField("what it does about such music", blank=True)
+    craving_policy = models.TextField(
+        "what it does about such music",
+        blank=True,
+        help_text="Such as: asks on arrival, and keeps a list with each person.",
+    )
 
     aftercare = ChoiceSetField(
         members=Aftercare,
@@ -109,28 +113,52 @@ class Programme(ListingWords, models.Model):
     )
     aftercare_frequency = _choice(Frequency)
     aftercare_length = _choice(AftercareLength)
-    aftercare_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In months.")
+    aftercare_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many, if they state a number."
+    )
     aftercare_place = ChoiceSetField(members=AftercarePlace)
     aftercare_price = _choice(AftercarePrice)
 
     setting = _choice(Setting)
     shortest_stay_days = models.PositiveSmallIntegerField(
-        "shortest stay", null=True, blank=True, help_text="In days."
+        "shortest stay", null=True, blank=True, help_text="In days: four weeks are 28."
     )
     longest_stay_days = models.PositiveSmallIntegerField(
-        "longest stay", null=True, blank=True, help_text="In days."
+        "longest stay",
+        null=True,
+        blank=True,
+        help_text="In days: twelve weeks are 84.",
     )
     treats = ChoiceSetField("for", members=Treats)
     open_to = _choice(OpenTo)
     ages = ChoiceSetField(members=AgeBand)
     takes_from = _choice(TakesFrom, verbose_name="takes people from")
-    takes_from_area = models.CharField("named area", max_length=120, blank=True)
+    takes_from_area = models.CharField(
+        "named area",
+        max_length=120,
+        blank=True,
+        help_text="A council or a county, if only its people can come.",
+    )
     detox_on_site = _choice(YesNo)
     funding = ChoiceSetField(members=Funding)
-    price_from = models.PositiveIntegerField(null=True, blank=True, help_text="Whole pounds a week.")
-    price_to = models.PositiveIntegerField(null=True, blank=True, help_text="Whole pounds a week.")
-    price_includes = models.TextField("what the price includes", blank=True)
-    leaving_early = models.TextField("money when someone leaves early", blank=True)
+    price_from = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="The lowest price, in whole pounds a week: 850.",
+    )
+    price_to = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The highest. The same number if there is one price."
+    )
+    price_includes = models.TextField(
+        "what the price includes",
+        blank=True,
+        help_text="Whether music therapy is in it, and what costs extra.",
+    )
+    leaving_early = models.TextField(
+        "money when someone leaves early",
+        blank=True,
+        help_text="What is paid back, and what is still owed, as their terms say.",
+    )
     waiting_time = _choice(WaitingTime)
     languages = ChoiceSetField(members=Language)
     access = ChoiceSetField(members=Access)

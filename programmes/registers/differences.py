@@ -7,10 +7,12 @@ and what staff decided: what somebody put right elsewhere is gone by itself.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 
 from programmes.models import ALERTS, Centre, DifferenceKind, RegisterEntry
+from programmes.registers.likely import may_alert, may_differ
 from programmes.registers.memory import Memory
 from programmes.registers.ratings import best_above
 from programmes.registers.said import COLUMNS, says_otherwise, text
@@ -60,31 +62,33 @@ def _centre(entry: RegisterEntry) -> Centre:
 
 def all_differences() -> list[Difference]:
     """Of every centre that has a row of a register; alerts first, then by centre. Three queries."""
-    return _of(RegisterEntry.objects.with_centre(), Memory(entry__centre__isnull=False))
+    entries = RegisterEntry.objects.with_centre().filter(may_differ())
+    return _of(entries, Memory(entry__centre__isnull=False))
 
 
 def differences_of(entry: RegisterEntry) -> list[Difference]:
     return _of([entry], Memory(entry=entry)) if entry.centre_id else []
 
 
-def alerts_at(centres: Sequence[Centre]) -> dict[object, list[Difference]]:
+def alerts_at(centres: Sequence[Centre]) -> dict[UUID, list[Difference]]:
     """The alerts that nobody has acknowledged yet, by the centre's key."""
     entries = RegisterEntry.objects.with_centre().filter(centre__in=centres)
     return _alerts(list(entries), {"entry__centre__in": centres})
 
 
-def all_alerts() -> dict[object, list[Difference]]:
-    return _alerts(list(RegisterEntry.objects.with_centre()), {"entry__centre__isnull": False})
+def all_alerts() -> dict[UUID, list[Difference]]:
+    entries = RegisterEntry.objects.with_centre().filter(may_alert())
+    return _alerts(list(entries), {"entry__centre__isnull": False})
 
 
-def _alerts(entries: list[RegisterEntry], rows: dict) -> dict[object, list[Difference]]:
+def _alerts(entries: list[RegisterEntry], rows: dict) -> dict[UUID, list[Difference]]:
     if not entries:
         return {}
     memory = Memory(**rows)
-    found: dict[object, list[Difference]] = {}
+    found: dict[UUID, list[Difference]] = {}
     for entry in entries:
         for alert in _alerts_of(entry, memory):
-            found.setdefault(entry.centre_id, []).append(alert)
+            found.setdefault(_centre(entry).pk, []).append(alert)
     return found
 
 

@@ -1,5 +1,7 @@
 """{% example_strip "weekly" %}: a strip to explain strips with, of no programme."""
 
+from typing import Any
+
 from django import template
 
 from programmes.models import Programme
@@ -7,7 +9,7 @@ from programmes.strip import Strip
 
 register = template.Library()
 
-EXAMPLES = {
+EXAMPLES: dict[str, dict[str, Any]] = {
     "weekly": {
         "frequency": "several_weekly",
         "sessions_per_week": 3,

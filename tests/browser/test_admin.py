@@ -70,6 +70,46 @@ def test_lists_fit_a_desk_screen(desk, name):
     assert needed <= shown
 
 
+@pytest.mark.parametrize("name", ["programmes_programme", "enquiries_mistakereport", "auth_user"])
+def test_on_a_phone_a_list_is_read_without_pushing_it_sideways(desk, name):
+    """Each value beside its column's heading, which the wide list has above it."""
+    make_mistake(make_programme(name="Harbour"))
+    desk.set_viewport_size({"width": 360, "height": 800})
+
+    desk.goto(reverse(f"admin:{name}_changelist"))
+
+    shown, needed = desk.eval_on_selector("#changelist", "e => [e.clientWidth, e.scrollWidth]")
+    assert needed <= shown
+    labels = "cells => cells.map(one => getComputedStyle(one, '::before').content)"
+    assert desk.eval_on_selector_all("#result_list td[data-label]", labels)[0].strip('"')[0].isupper()
+
+
+def test_the_parts_of_a_form_are_reached_by_keyboard_and_stay_in_sight(desk):
+    programme = make_programme(name="Harbour", summary="In Leeds.")
+    desk.set_viewport_size({"width": 360, "height": 800})
+    desk.goto(reverse("admin:programmes_programme_change", args=[programme.pk]))
+
+    desk.focus(".parts a >> text=Money")
+    desk.keyboard.press("Enter")
+
+    assert desk.url.endswith("heading")
+    bar, heading = (desk.locator(one).bounding_box() for one in (".parts", "h2:has-text('Money')"))
+    assert bar["y"] >= 0
+    assert bar["y"] + bar["height"] <= heading["y"] < 800
+
+
+def test_that_something_is_not_saved_is_said_once_something_is_not(desk):
+    programme = make_programme(name="Harbour", summary="In Leeds.")
+    desk.goto(reverse("admin:programmes_programme_change", args=[programme.pk]))
+    told = desk.locator(".object-tools .unsaved")
+    at_first = told.is_visible()
+    desk.fill("[name=name]", "Quay")
+
+    assert (at_first, told.is_visible()) == (False, True)
+    desk.fill("[name=name]", "Harbour")
+    assert not told.is_visible()
+
+
 def test_leaving_with_unsaved_changes_asks_first(desk):
     programme = make_programme(name="Harbour", summary="In Leeds.")
     change = reverse("admin:programmes_programme_change", args=[programme.pk])

@@ -81,6 +81,7 @@ def test_a_list_that_is_edited_in_place_keeps_its_keys(client, manager):
 
     assert 'name="form-0-id"' in page
     assert 'data-label="Position"' in page
+    assert 'aria-label="Team"' in page
 
 
 def test_an_empty_list_says_whether_it_was_searched(client, manager):

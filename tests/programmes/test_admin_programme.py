@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from programmes.admin.seen import FIELD
 from programmes.models import Appointment, Programme
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import ListingStatus
@@ -20,6 +19,7 @@ from tests.builders import (
 )
 from tests.forms import form_data
 from tests.staff import make_curator
+from therapists.seen import FIELD
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:programmes_programme_add"

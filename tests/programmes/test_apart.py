@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from programmes.duplicates import alike_centres, alike_programmes, keep_apart
+from programmes.duplicates import keep_apart
 from programmes.models import KnownApart
 from tests.builders import make_centre, make_programme
+from tests.programmes.test_duplicates import alike_centres, alike_programmes
 from tests.staff import make_curator, make_handler
 
 pytestmark = pytest.mark.django_db

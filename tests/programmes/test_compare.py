@@ -96,7 +96,7 @@ def test_rows_that_differ_say_so(client):
     one, two = make_programme(setting="day", **same), make_programme(setting="online", **same)
     html = compare(client, one.slug, two.slug)
 
-    assert re.findall(r"<tr class=\"differs\"><th[^>]*>([^<]+) <", html) == ["Setting"]
+    assert re.findall(r'<tr role="row" class="differs"><th[^>]*>([^<]+) <', html) == ["Setting"]
     assert html.count(">differs<") == 1
 
 

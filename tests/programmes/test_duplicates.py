@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from programmes.duplicates import MOST_ALIKE, alike_centres, alike_programmes
+from programmes.duplicates import MOST_ALIKE, Pair, likely, load
 from programmes.models import Centre, Programme
 from programmes.vocabulary import ListingStatus
 from tests.builders import make_centre, make_fact_check, make_programme, make_staff
@@ -24,6 +25,14 @@ OTHER = {
     "phone": "020 7946 0202",
     "website": "https://quay.example.org/",
 }
+
+
+def alike_centres() -> list[Pair]:
+    return load(Centre, likely(Centre, timezone.localdate()))
+
+
+def alike_programmes() -> list[Pair]:
+    return load(Programme, likely(Programme, timezone.localdate()))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +72,17 @@ def test_the_same_number_for_a_whole_group_makes_no_pairs():
         make_centre(name="Harbour House", town="Leeds", phone=f"020 7946 0{n:03d}")
 
     assert alike_centres() == []
+
+
+def test_near_names_in_one_town_are_found_though_a_whole_group_shares_the_phone():
+    for n in range(MOST_ALIKE):
+        make_programme(
+            name=chr(97 + n % 26) * (5 + n), centre=make_centre(phone="020 7946 0101", town=f"Town {n % 3}")
+        )
+    for name in ("Music and recovery", "Music & recovery"):
+        make_programme(name=name, centre=make_centre(phone="020 7946 0101", town="York"))
+
+    assert [pair.reasons[0] for pair in alike_programmes()] == ["nearly the same name"]
 
 
 def test_two_programmes_of_a_centre_look_alike_by_name():
@@ -131,7 +151,7 @@ def test_the_page_asks_no_more_for_more_pairs(client, curator, django_assert_max
 
     for kind in ("programme", "centre"):
         client.get(f"/admin/programmes/{kind}/duplicates/")
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(f"/admin/programmes/{kind}/duplicates/")
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from programmes.models import Centre, Programme
-from tests.builders import make_appointment, make_programme
+from programmes.models import Programme
+from tests.builders import make_appointment, make_centre, make_programme, make_provider
 from tests.forms import form_data
 from tests.staff import make_curator
 
@@ -52,13 +52,15 @@ def test_a_post_that_came_meanwhile_counts(client):
     )
 
 
-def test_a_centre_is_held_to_it_too(client):
-    centre = make_programme().centre
-    first, second = client.get(address(centre)), client.get(address(centre))
-    client.post(address(centre), form_data(first, name="Theirs"))
+@pytest.mark.parametrize("make", [make_centre, make_provider], ids=["centre", "provider"])
+def test_centres_and_providers_are_held_to_it_too(client, make):
+    listing = make()
+    first, second = client.get(address(listing)), client.get(address(listing))
+    client.post(address(listing), form_data(first, name="Theirs"))
 
-    assert "Somebody else saved this" in client.post(address(centre), form_data(second, name="Mine")).text
-    assert Centre.objects.get().name == "Theirs"
+    assert "Somebody else saved this" in client.post(address(listing), form_data(second, name="Mine")).text
+    listing.refresh_from_db()
+    assert listing.name == "Theirs"
 
 
 def test_whoever_saves_twice_in_a_row_is_not_stopped(client):

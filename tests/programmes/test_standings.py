@@ -6,8 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from programmes.due_dates import is_due
+from programmes.freshness import band
 from programmes.index_rows import read_rows
 from programmes.models import Programme
+from programmes.overview import overview
 from programmes.topics import THREE_QUESTIONS
 from programmes.vocabulary import CheckOutcome, LeaderRole, Topic
 from tests.builders import (
@@ -106,6 +109,23 @@ def in_sql() -> dict[str, tuple[str, str]]:
     return {str(p.pk): (p.led_by, str(p.checked_on or "")) for p in programmes}
 
 
+def assert_staff_see_the_same() -> None:
+    """Of drafts too; and which centres are due."""
+    seen, rows = overview(TODAY), list(Programme.objects.with_led_by(TODAY))
+    assert flat(seen.led_by) == {row.pk.hex: row.led_by for row in rows}
+    assert flat(seen.checked) == {row.pk.hex: str(band(row.checked_on, TODAY)) for row in rows}
+    due = {row.centre_id for row in rows if row.status == "published" and is_any_due(row)}
+    assert {*seen.centres.due} == due
+
+
+def flat(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {key: value for value, keys in groups.items() for key in keys}
+
+
+def is_any_due(row: Programme) -> bool:
+    return any(is_due(topic, getattr(row, f"{topic}_checked_on"), TODAY) for topic in THREE_QUESTIONS)
+
+
 @settings(
     max_examples=40,
     deadline=None,
@@ -133,6 +153,7 @@ def test_a_whole_catalogue_stands_as_sql_says_of_each_row(looks, programmes):
         for key in Programme.objects.published().order_by("sort_name", "pk").values_list("pk", flat=True)
     ]
     assert dict(zip(keys, standing, strict=True)) == in_sql()
+    assert_staff_see_the_same()
 
 
 def test_reading_a_catalogue_takes_as_many_queries_however_large_it_is(django_assert_num_queries):

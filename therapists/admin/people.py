@@ -10,6 +10,7 @@ from therapists.admin.consequences import tell_what_changed, tell_what_is_hidden
 from therapists.admin.history import HistoryMixin
 from therapists.admin.looking_up import HCPC_REGISTER, LookUpMixin
 from therapists.admin.notes import NotesMixin
+from therapists.admin.seen import SeenMixin
 from therapists.forms import (
     NamingAgreementForm,
     NamingAgreementFormSet,
@@ -83,7 +84,7 @@ class RegisterStateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Therapist)
-class TherapistAdmin(LookUpMixin, NotesMixin, HistoryMixin):
+class TherapistAdmin(SeenMixin, LookUpMixin, NotesMixin, HistoryMixin):
     form = TherapistForm
     notes_are_personal = True
     inlines = [RegisterCheckInline, NamingAgreementInline]

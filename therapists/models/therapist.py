@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -49,12 +50,15 @@ class TherapistQuerySet(models.QuerySet):
             posts.filter(therapist=OuterRef("pk"))
         )
         looked_at = self.annotate(
-            look_counts=Subquery(
-                looks.with_counts(today).values("counts")[:1], output_field=models.BooleanField()
+            # One word for both: asked whether it is false or null, the engine looks twice.
+            look_counts=Coalesce(
+                Subquery(looks.with_counts(today).values("counts")[:1]),
+                False,
+                output_field=models.BooleanField(),
             ),
             looked_on=Subquery(looks.values("checked_on")[:1]),
         )
-        due = looked_at.filter(is_needed, Q(look_counts=False) | Q(look_counts__isnull=True))
+        due = looked_at.filter(is_needed, look_counts=False)
         return due.order_by(F("looked_on").asc(nulls_first=True), "name", "pk")
 
     def withdrawn(self):
