@@ -7,6 +7,8 @@ visitor's browser to the reference for weeks.
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.urls import translate_url
+from django.utils.translation import get_language
 
 SALT = "enquiries.receipt"
 # Seconds: long enough to come back to the page the same day.
@@ -28,20 +30,25 @@ def reference_in(token: str) -> str | None:
 
 
 def show_the_link_here(response: HttpResponse, page: str, reference: str) -> None:
-    """Let the browser that gets `response` see the private link on `page`, and on no other, for LINK_SHOWN_FOR."""
-    response.set_cookie(
-        COOKIE,
-        _signed(reference, COOKIE_SALT),
-        max_age=LINK_SHOWN_FOR,
-        path=page,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    """Let the browser that gets `response` see the private link on `page`, in each language, and nowhere else.
+
+    For LINK_SHOWN_FOR. A cookie belongs to one address: there is one for each language.
+    """
+    for language, _name in settings.LANGUAGES:
+        response.set_cookie(
+            f"{COOKIE}_{language}",
+            _signed(reference, COOKIE_SALT),
+            max_age=LINK_SHOWN_FOR,
+            path=translate_url(page, language),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
 def is_link_shown(request: HttpRequest, reference: str) -> bool:
-    return _said(request.COOKIES.get(COOKIE, ""), COOKIE_SALT, LINK_SHOWN_FOR) == reference
+    cookie = request.COOKIES.get(f"{COOKIE}_{get_language()}", "")
+    return _said(cookie, COOKIE_SALT, LINK_SHOWN_FOR) == reference
 
 
 def _signed(reference: str, salt: str) -> str:

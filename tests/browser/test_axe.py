@@ -60,12 +60,19 @@ def barriers(page, *addresses: str) -> list[str]:
     for address in addresses:
         assert page.goto(address).status == 200, address
         assert page.url.endswith(address)  # not led to sign in
-        for width, scheme in VIEWS:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
-            for one in Axe().run(page, BESIDES, OPTIONS).response["violations"]:
-                found.append(f"{address} {width} {scheme}: {one['id']}: {said_of(one)}")
+        found += barriers_here(page)
+    return found
+
+
+def barriers_here(page) -> list[str]:
+    """Of the page that is open, at each width."""
+    found = []
+    for width, scheme in VIEWS:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
+        for one in Axe().run(page, BESIDES, OPTIONS).response["violations"]:
+            found.append(f"{page.url} {width} {scheme}: {one['id']}: {said_of(one)}")
     return found
 
 
@@ -138,6 +145,17 @@ def test_an_enquiry_and_what_staff_write_to_it(desk):
     pages = [admin(f"enquiries_enquiry_{page}", enquiry.pk) for page in ("change", *ACTS)]
 
     assert barriers(desk, *pages) == []
+
+
+def test_what_is_found_by_an_address_and_its_end(desk):
+    enquiry = make_enquiry()
+    desk.goto(admin("enquiries_enquiry_find"))
+    desk.get_by_label("E-mail address").fill(enquiry.email)
+    desk.get_by_role("button", name="Find").click()
+    found = barriers_here(desk)
+    desk.get_by_role("button", name="Erase all of it…").click()
+
+    assert found + barriers_here(desk) == []
 
 
 def test_the_private_link(page, transactional_db):

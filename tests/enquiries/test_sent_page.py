@@ -12,6 +12,7 @@ from tests.enquiries.builders import form_data, post_form, private_link
 pytestmark = pytest.mark.django_db
 
 NEW = "/enquiries/new/"
+ENGLISH = f"{COOKIE}_en-gb"
 
 
 @pytest.fixture(autouse=True)
@@ -54,13 +55,14 @@ def test_a_day_later_there_is_neither(client, clock):
     page = client.get(address)
 
     assert page.status_code == 404
-    assert Enquiry.objects.get().reference not in page.text
+    assert f"<b>{Enquiry.objects.get().reference}</b>" not in page.text
+    assert not shows_link(page)
 
 
 @pytest.mark.parametrize("forge", [lambda said: said[:-1], lambda said: "garbled", lambda said: ""])
 def test_a_forged_cookie_shows_nothing(client, forge):
     address = post_form(client)["Location"]
-    client.cookies[COOKIE] = forge(client.cookies[COOKIE].value)
+    client.cookies[ENGLISH] = forge(client.cookies[ENGLISH].value)
 
     assert not shows_link(client.get(address))
 
@@ -76,7 +78,7 @@ def test_what_one_sent_opens_nothing_of_anothers(client):
 def test_the_address_itself_is_no_such_cookie(client):
     address = post_form(client)["Location"]
     other = Client()
-    other.cookies[COOKIE] = address.rstrip("/").rpartition("/")[2]
+    other.cookies[ENGLISH] = address.rstrip("/").rpartition("/")[2]
 
     assert not shows_link(other.get(address))
 
@@ -84,11 +86,19 @@ def test_the_address_itself_is_no_such_cookie(client):
 def test_the_cookie_goes_to_that_page_alone_and_soon_ends(client, settings):
     settings.SESSION_COOKIE_SECURE = True
     answer = post_form(client)
-    cookie = answer.cookies[COOKIE]
+    cookie = answer.cookies[ENGLISH]
 
     assert (cookie["path"], cookie["max-age"]) == (answer["Location"], LINK_SHOWN_FOR)
     assert cookie["httponly"]
     assert cookie["secure"]
+
+
+def test_the_same_browser_is_shown_it_in_welsh_too(client):
+    answer = post_form(client)
+    welsh = "/cy" + answer["Location"]
+
+    assert answer.cookies[f"{COOKIE}_cy"]["path"] == welsh
+    assert shows_link(client.get(welsh))
 
 
 def test_a_form_sent_again_on_a_bad_line_shows_it_on_its_own_page(client, clock):
