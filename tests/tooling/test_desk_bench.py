@@ -6,6 +6,7 @@ from benchmarks.desk import report, stock
 from benchmarks.desk.__main__ import parse
 from benchmarks.desk.asking import Page
 from benchmarks.desk.pages import DESK, all_pages
+from programmes.vocabulary import LedBy
 
 
 @pytest.mark.django_db
@@ -16,7 +17,7 @@ def test_a_filled_desk_has_a_page_of_every_kind(client):
 
     assert pages.keys() >= DESK.keys()
     for name in (
-        "programmes, who leads it: Registered music therapist",
+        f"programmes, who leads it: {LedBy.REGISTERED.label}",
         "programmes, text not shown: Names somebody",
         "programmes, by checked_on",
         "programmes, a word",
