@@ -25,11 +25,11 @@ def check(found: Found, modules: Path, folder: Path) -> tuple[list[Figure], list
         ["java", "-Xss2m", "-jar", jar, "--format", "json", "--exit-zero-always", *names], capture_output=True
     )
     messages = json.loads(said.stderr)["messages"]
-    errors = [*_sentences(messages, names, "error")]
-    warnings = [*_sentences(messages, names, "info")]
+    errors = [*_sentences(messages, names, {"error", "non-document-error"})]
+    warnings = [*_sentences(messages, names, {"info"})]
     return [
-        none_of(f"errors on {len(names):,} pages", len(errors)),
-        none_of("warnings", len(warnings)),
+        none_of(f"kinds of error on {len(names):,} pages", len(errors)),
+        none_of("kinds of warning", len(warnings)),
     ], errors + warnings
 
 
@@ -45,8 +45,12 @@ def _write(found: Found, folder: Path) -> dict[str, str]:
     return names
 
 
-def _sentences(messages: list[dict], names: dict[str, str], kind: str) -> Iterator[str]:
+def _sentences(messages: list[dict], names: dict[str, str], kinds: set[str]) -> Iterator[str]:
+    """Each thing that is said once, with how often and where first."""
+    said: dict[str, list[str]] = {}
     for message in messages:
-        if message["type"] == kind or (kind == "error" and message["type"] == "non-document-error"):
+        if message["type"] in kinds:
             path = names.get(message.get("url", "").removeprefix("file:"), "?")
-            yield f"{path}, line {message.get('lastLine', '?')}: {message['message']}"
+            said.setdefault(message["message"], []).append(f"{path}, line {message.get('lastLine', '?')}")
+    for sentence, places in said.items():
+        yield f"{sentence} ({len(places):,} times, first on {places[0]})"
