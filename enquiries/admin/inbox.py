@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.dateformat import format as format_date
@@ -45,9 +47,13 @@ def _bulk_move(state: State):
     def bulk_move(model_admin, request, queryset):
         if not model_admin.may_move_to(request, state):
             return
+        done = 0
         for enquiry in queryset:
-            model_admin.set_state(request, enquiry, state)
-        model_admin.message_user(request, f"{MOVES[state]}: {len(queryset)} done.", messages.SUCCESS)
+            # One may be erased by whoever sent it, or on its day, while the others are moved.
+            with suppress(Enquiry.DoesNotExist):
+                model_admin.set_state(request, enquiry, state)
+                done += 1
+        model_admin.message_user(request, f"{MOVES[state]}: {done} done.", messages.SUCCESS)
 
     bulk_move.__name__ = state.value
     return bulk_move
