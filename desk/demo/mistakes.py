@@ -11,7 +11,7 @@ from desk.demo.reported import REPORTS, Reported
 from enquiries.letters import REFERENCE_ALPHABET
 from enquiries.models import MistakeReport
 from enquiries.models.enquiry import REFERENCE_LENGTH
-from enquiries.vocabulary import MistakeState
+from enquiries.vocabulary import UNDECIDED_STATES
 from programmes.models import Programme
 from therapists.dates import months_before
 
@@ -34,7 +34,7 @@ def _report(number: int, reported: Reported, programmes, today: datetime.date, c
     day = days_before(today, reported.days_ago)
     fitting = [one for one in programmes if reported.fits(one) and one.published_on < day]
     sent = evening_of(day) - datetime.timedelta(minutes=41 * number % 500)
-    is_open = reported.state == MistakeState.OPEN
+    is_decided = reported.state not in UNDECIDED_STATES
     return MistakeReport(
         id=uid("mistake", number),
         reference="".join(chance.choices(REFERENCE_ALPHABET, k=REFERENCE_LENGTH)),
@@ -46,8 +46,8 @@ def _report(number: int, reported: Reported, programmes, today: datetime.date, c
         right=reported.right,
         email=f"reader{number}@example.org" if reported.leaves_email else "",
         state=reported.state,
-        decided_by=None if is_open else chance.choice(curators),
-        decided_at=None if is_open else sent + datetime.timedelta(days=number % 3 + 1),
+        decided_by=chance.choice(curators) if is_decided else None,
+        decided_at=sent + datetime.timedelta(days=number % 3 + 1) if is_decided else None,
         created_at=sent,
         erase_on=months_before(day, -KEEP_MONTHS),
     )

@@ -121,4 +121,11 @@ REPORTS = [
         state=MistakeState.DECLINED,
         fits=lambda p: "drumming" in p.activities and p.led_by_claim in ("musician", "support_worker"),
     ),
+    Reported(
+        3,
+        MistakeTopic.OTHER,
+        "Buy followers and watches cheap, best price, click today.",
+        leaves_email=True,
+        state=MistakeState.SUSPECTED,
+    ),
 ]

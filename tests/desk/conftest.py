@@ -12,6 +12,10 @@ def pytest_collection_modifyitems(items):
     """What looks at the fill needs a database, and stays behind the tests that want theirs empty."""
     for item in items:
         if "filled" in getattr(item, "fixturenames", ()):
+            if item.get_closest_marker("django_db"):
+                raise pytest.UsageError(
+                    f"{item.nodeid} looks at the fill, and is marked django_db: take that away"
+                )
             item.add_marker("django_db")
 
 

@@ -3,7 +3,6 @@
 import datetime
 import re
 
-import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
@@ -77,7 +76,6 @@ def test_the_private_link_shows_every_state(client, filled):
     assert shown == set(State)
 
 
-@pytest.mark.django_db
 def test_absences_are_over_to_come_and_without_an_end_and_nobody_who_answers_is_away(filled):
     absences = Absence.objects.select_related("person")
 

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.urls import reverse
 
 from programmes.models import (
@@ -63,7 +62,6 @@ def test_what_registers_say_is_nobodys(filled):
         assert not entry.website or entry.website.rstrip("/").endswith("example.org")
 
 
-@pytest.mark.django_db
 def test_the_start_page_and_the_queue_show_them(filled):
     client = StaffClient()
     client.force_login(make_curator())
