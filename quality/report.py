@@ -14,6 +14,7 @@ TITLES = {
     "sizes": "What comes over the line, compressed",
     "nu": "The Nu HTML checker",
     "lighthouse": "Lighthouse, as on a slow phone",
+    "walk": "From the home page to a question sent",
 }
 # Of a kind that goes wrong everywhere, the first few say enough.
 MOST_WRONG = 40
