@@ -12,8 +12,12 @@ from faults.figures import Figure, NotRun
 from tests.machine import CHROMIUM_ARGUMENTS, find_chromium
 
 TOWN = "Leeds"
-# Weekly or more, by somebody who is registered, and with music after leaving.
-CHOICES = ("Weekly", "More than once a week", "HCPC-registered music therapist", "Group", "One to one")
+# By their headings.
+CHOICES = {
+    "Music therapy": ("Weekly", "More than once a week"),
+    "Led by": ("HCPC-registered music therapist",),
+    "Carries on in aftercare": ("Group", "One to one"),
+}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "is_mobile": True,
@@ -42,7 +46,10 @@ class Spent:
     seconds: float = 0
 
     def __str__(self) -> str:
-        return f"{self.taps} taps, {self.fields} fields, {self.pages} pages, {self.bytes:,.0f} bytes, {self.seconds:.1f} s"
+        return (
+            f"taps {self.taps}, fields {self.fields}, pages {self.pages}, {self.bytes:,.0f} bytes, "
+            f"{self.seconds:.1f} s"
+        )
 
 
 class Visitor:
@@ -106,8 +113,10 @@ def search(visitor: Visitor) -> None:
     visitor.type("Town or postcode", TOWN)
     visitor.follow(visitor.button("Find programmes"))
     visitor.tap(visitor.page.locator("summary").get_by_text(re.compile("^Narrow it down")))
-    for choice in CHOICES:
-        visitor.tap(visitor.page.get_by_role("checkbox", name=re.compile(f"^{choice}")).first)
+    for heading, choices in CHOICES.items():
+        boxes = visitor.page.get_by_role("group", name=heading, exact=True)
+        for choice in choices:
+            visitor.tap(boxes.get_by_role("checkbox", name=re.compile(f"^{choice}")))
     visitor.follow(visitor.button("Show programmes"))
     visitor.sees(rf"(?<!\d)([2-9]|\d\d+) programmes within 50 miles of {TOWN}")
 
