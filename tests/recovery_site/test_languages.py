@@ -42,7 +42,7 @@ def test_neither_the_browser_nor_a_cookie_says_it(path):
 @pytest.mark.parametrize("path", ["/", "/programmes/", "/programmes/here/", "/enquiries/new/?programme=here"])
 def test_a_welsh_page_leads_to_welsh_pages_alone(client, path):
     page = client.get(f"/cy{path}").text
-    within = re.findall(r'(?:href|action|hx-get)="(/[^"]*)"', page)
+    within = re.findall(r'(?:href|action|data-hx-get)="(/[^"]*)"', page)
     to_english = re.search(r'class="language" href="([^"]+)"', page)[1]
 
     assert [one for one in within if not one.startswith(("/cy/", "/static/"))] == [to_english]
