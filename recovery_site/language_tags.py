@@ -19,6 +19,8 @@ ALTERNATES = (
 # Long texts, which a translator would have to write as a whole. What is around them is Welsh all the same.
 UNTRANSLATED_APPS = {"guide"}
 UNTRANSLATED_PAGES = {"programmes:how-we-check"}
+# Of such an app, but translated: its sentences in English say so each for itself.
+TRANSLATED_PAGES = {"guide:help"}
 TO_WELSH = '<a class="language" href="/cy{}" lang="cy" hreflang="cy">Cymraeg</a>'
 TO_ENGLISH = '<a class="language" href="{}" lang="en-GB" hreflang="en-GB">English</a>'
 
@@ -55,7 +57,9 @@ def language_switch(context) -> SafeString:
 def language_of_main(context) -> str:
     """The attribute of the page's own part, and of its title, where none of it is translated."""
     match = getattr(context.get("request"), "resolver_match", None)
-    is_english = match and (match.app_name in UNTRANSLATED_APPS or match.view_name in UNTRANSLATED_PAGES)
+    if not match or match.view_name in TRANSLATED_PAGES:
+        return ""
+    is_english = match.app_name in UNTRANSLATED_APPS or match.view_name in UNTRANSLATED_PAGES
     return in_english() if is_english else ""
 
 

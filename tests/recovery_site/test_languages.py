@@ -63,6 +63,13 @@ def test_each_page_leads_to_itself_in_the_other_language(client, settings, addre
         assert f'hreflang="en-GB" href="{settings.SITE_URL}{address}"' in page
 
 
+def test_an_address_with_two_slashes_leads_to_no_other_site(client):
+    page = client.get("/cy//another.example/").text
+
+    assert 'class="language" href="/%2Fanother.example/"' in page
+    assert 'href="//' not in page
+
+
 def test_every_welsh_page_says_that_it_awaits_a_translator(client):
     assert "awaits a check by a translator" in client.get("/cy/nowhere/").text
     assert "awaits a check by a translator" not in client.get("/nowhere/").text
