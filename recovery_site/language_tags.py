@@ -21,6 +21,8 @@ UNTRANSLATED_APPS = {"guide"}
 UNTRANSLATED_PAGES = {"programmes:how-we-check"}
 # Of such an app, but translated: its sentences in English say so each for itself.
 TRANSLATED_PAGES = {"guide:help"}
+# The address of such a page is a secret: it is written no oftener than it need be, and no search engine sees it.
+PRIVATE_PAGES = {"enquiries:sent", "enquiries:yours", "enquiries:erase"}
 TO_WELSH = '<a class="language" href="/cy{}" lang="cy" hreflang="cy">Cymraeg</a>'
 TO_ENGLISH = '<a class="language" href="{}" lang="en-GB" hreflang="en-GB">English</a>'
 
@@ -38,8 +40,8 @@ def _here(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def alternates(context) -> SafeString:
     """The page's own address, without what a query adds that no page is made from, and the page in each language; for search engines."""
-    here = _here(context)
-    if not here:
+    here, match = _here(context), context["request"].resolver_match
+    if not here or (match and match.view_name in PRIVATE_PAGES):
         return SafeString("")
     page = context.get("here") or here.partition("?")[0]
     prefix = "/cy" if get_language() == WELSH else ""
