@@ -48,7 +48,7 @@ def shortlist_and_ask(page) -> None:
     add(page, "The Tannery")
     page.get_by_role("button", name="Compare the ticked ones").click()
     assert page.url.endswith("/compare/?p=mill-house&p=tannery")
-    page.get_by_role("link", name="Ask about all 2 in one go").click()
+    page.get_by_role("link", name="Ask about both").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask about 2 programmes")
     ask(page)
     assert [one.name for one in Enquiry.objects.get().programmes] == ["Mill House", "The Tannery"]

@@ -261,3 +261,15 @@ def test_former_address_still_finds_it(client):
 
 def test_search_engines_leave_it_alone(client):
     assert client.get("/compare/")["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(("number", "words"), [(2, "Ask about both"), (3, "Ask about all three")])
+def test_the_button_says_how_many_in_words(client, number, words):
+    slugs = [make_programme().slug for _ in range(number)]
+
+    assert f">{words}</a>" in compare(client, *slugs)
+    assert f">{words}</a>" in client.get("/shortlist/", {"p": slugs}).text
+
+
+def test_heading_counts_nothing_while_there_is_nothing_to_compare(client):
+    assert "<h1>Compare programmes</h1>" in compare(client, make_programme().slug)
