@@ -140,5 +140,20 @@ def test_paper_has_every_column_its_address_and_no_navigation(page):
     expect(page.get_by_role("link", name="Send it to somebody")).to_be_hidden()
 
 
+def test_no_word_is_broken_on_paper_with_four_columns(page):
+    """A browser breaks a word where a style lets it; what has no room instead would stand out of its column."""
+    make_programme(name="Quay", slug="quay", frequency="several_weekly", sessions_per_week=3)
+    page.set_viewport_size({"width": 1032, "height": 700})  # A4 across, within the margins
+    page.goto(f"{COMPARISON}&p=quay")
+    page.emulate_media(media="print")
+    broken = page.locator(".compare :is(td, .cap)").evaluate_all(
+        "cells => cells.filter(cell => getComputedStyle(cell).hyphens !== 'manual'"
+        " || getComputedStyle(cell).overflowWrap !== 'normal'"
+        " || cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+    )
+
+    assert broken == []
+
+
 def test_axe_finds_no_barrier(page):
     assert barriers(page, COMPARISON, "/shortlist/?p=mill-house&p=tannery", "/shortlist/", "/compare/") == []
