@@ -15,6 +15,7 @@ from enquiries.admin.words import NOT_GIVEN, mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
+from enquiries.moved_on import MovedOn
 from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import SET_ASIDE, AuditedAct, State
 
@@ -34,6 +35,7 @@ NOBODY_HEARS = (
 
 AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
+HELD = "{} is taken by {}. Nothing was changed: to take it over, open it and press “Take it” there."
 
 NONE_IN_PARTICULAR = "none in particular"
 
@@ -43,9 +45,15 @@ def _bulk_move(state: State):
 
     @admin.action(description=f"{MOVES[state]}: selected enquiries", permissions=["move"])
     def bulk_move(model_admin, request, queryset):
+        done = 0
         for enquiry in queryset:
-            model_admin.set_state(request, enquiry, state)
-        model_admin.message_user(request, f"{MOVES[state]}: {len(queryset)} done.", messages.SUCCESS)
+            try:
+                model_admin.set_state(request, enquiry, state)
+                done += 1
+            except MovedOn:
+                held = HELD.format(enquiry.reference, enquiry.assigned_to)
+                model_admin.message_user(request, held, messages.ERROR)
+        model_admin.message_user(request, f"{MOVES[state]}: {done} done.", messages.SUCCESS)
 
     bulk_move.__name__ = state.value
     return bulk_move
@@ -166,9 +174,10 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
         needless = {obj.state} if obj.state in SET_ASIDE else {State.NEW}
         return {name: words for name, words in self.buttons.items() if name not in needless}
 
-    def set_state(self, request, enquiry: Enquiry, state: State) -> None:
+    def set_state(self, request, enquiry: Enquiry, state: State, seen: str | None = None) -> None:
+        """Raises MovedOn."""
         with transaction.atomic():
-            services.move(enquiry, state, request.user)
+            services.move(enquiry, state, request.user, seen)
             self.record(request, AuditedAct.MOVED, enquiry)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
 
@@ -177,7 +186,11 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
         if state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists():
             self.message_user(request, AWAY, messages.ERROR)
             return
-        self.set_state(request, obj, state)
+        try:
+            self.set_state(request, obj, state, request.POST.get("seen"))
+        except MovedOn as moved:
+            self.message_user(request, str(moved), messages.ERROR)
+            return
         done = MOVES[state] if state == State.NEW else state.label
         self.message_user(request, f"{obj.reference}: {done.lower()}.", messages.SUCCESS)
 
