@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from enquiries.keys import key_of
 from enquiries.models import Enquiry, Entry, Team
+from enquiries.moved_on import refuse_if_moved_on
 from enquiries.notices import queue_notice_of_hand_over, queue_notice_of_line
 from enquiries.reasons import why_handed_over
 from enquiries.services import locked, set_state
@@ -27,12 +28,16 @@ class TooManyLines(Exception):
 
 
 @sensitive_variables()
-def _write(current: Enquiry, form_key: uuid.UUID, kind: EntryKind, **fields) -> bool:
-    """Write it down; False if this form did already. `current` is locked, so that two never arrive at once."""
+def _write(current: Enquiry, form_key: uuid.UUID, kind: EntryKind, seen: str | None = None, **fields) -> bool:
+    """Write it down; False if this form did already. `current` is locked, so that two never arrive at once.
+
+    `seen`: what the form's page showed (see moved_on.py). Raises MovedOn.
+    """
     said = {name: str(value) for name, value in fields.items()}
     key = key_of(form_key, (), {"enquiry": str(current.pk), "kind": kind.value} | said)
     if Entry.objects.filter(idempotency_key=key).exists():
         return False
+    refuse_if_moved_on(current, seen)
     Entry.objects.create(enquiry=current, kind=kind, idempotency_key=key, **fields)
     return True
 
@@ -59,23 +64,29 @@ def add_line(enquiry: Enquiry, *, form_key: uuid.UUID, text: str) -> None:
 
 
 @sensitive_variables()
-def answer(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, text: str) -> None:
+def answer(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, text: str, seen: str | None = None) -> None:
     """Stands behind the private link; a visitor who left an e-mail address is told that it does."""
     with transaction.atomic():
         current = locked(enquiry)
-        if _write(current, form_key, EntryKind.ANSWER, text=text, written_by=user):
+        if _write(current, form_key, EntryKind.ANSWER, seen, text=text, written_by=user):
             set_state(current, State.ANSWERED, user)
             queue_mail_about_answer(current)
 
 
 @sensitive_variables()
 def record_call(
-    enquiry: Enquiry, *, form_key: uuid.UUID, user: User, outcome: CallOutcome, text: str = ""
+    enquiry: Enquiry,
+    *,
+    form_key: uuid.UUID,
+    user: User,
+    outcome: CallOutcome,
+    text: str = "",
+    seen: str | None = None,
 ) -> None:
     """Whoever reached the visitor has answered; whoever did not has taken it, if nobody had."""
     with transaction.atomic():
         current = locked(enquiry)
-        if not _write(current, form_key, EntryKind.CALL, outcome=outcome, text=text, written_by=user):
+        if not _write(current, form_key, EntryKind.CALL, seen, outcome=outcome, text=text, written_by=user):
             return
         if outcome == CallOutcome.REACHED:
             set_state(current, State.ANSWERED, user)
@@ -91,12 +102,20 @@ def write_note(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, text: str) 
 
 
 @sensitive_variables()
-def hand_over(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, to: User | Team, text: str = "") -> None:
+def hand_over(
+    enquiry: Enquiry,
+    *,
+    form_key: uuid.UUID,
+    user: User,
+    to: User | Team,
+    text: str = "",
+    seen: str | None = None,
+) -> None:
     """To a colleague, or to a team and whoever of it has the fewest open ones. An open one is new to them."""
     with transaction.atomic():
         current = locked(enquiry)
         words = f"To {to}. {text}".strip()
-        if not _write(current, form_key, EntryKind.HANDED_OVER, text=words, written_by=user):
+        if not _write(current, form_key, EntryKind.HANDED_OVER, seen, text=words, written_by=user):
             return
         if isinstance(to, Team):
             current.team, current.assigned_to = to, to.present_members().first()
@@ -104,6 +123,6 @@ def hand_over(enquiry: Enquiry, *, form_key: uuid.UUID, user: User, to: User | T
             current.assigned_to = to
         if current.is_open:
             current.state = State.NEW
-        current.why_here = f"{current.why_here}\n{why_handed_over(user, timezone.now())}".lstrip()
+        current.why_here = f"{current.why_here}\n{why_handed_over(user, to, timezone.now())}".lstrip()
         current.save(update_fields=["team", "assigned_to", "state", "why_here"])
         queue_notice_of_hand_over(current)

@@ -49,5 +49,5 @@ def _why_now(before: User | None) -> str:
     return f"passed on, since {before} may not see enquiries any more"
 
 
-def why_handed_over(by: User, at: datetime.datetime) -> str:
-    return f"{timezone.localtime(at):%d %b %Y, %H:%M}: {by} handed it over."
+def why_handed_over(by: User, to: User | Team, at: datetime.datetime) -> str:
+    return f"{timezone.localtime(at):%d %b %Y, %H:%M}: {by} handed it over to {to}."

@@ -13,13 +13,15 @@ from enquiries import consent
 from enquiries.journal import empty_when_done
 from enquiries.keys import key_of, mark_of
 from enquiries.limit import TooMany, count_one, questions
-from enquiries.models import AlsoAbout, Enquiry
+from enquiries.models import AlsoAbout, Enquiry, Entry
+from enquiries.moved_on import MovedOn, refuse_if_moved_on
+from enquiries.moved_on import mark_of as mark_of_enquiry
 from enquiries.notices import queue_notice
 from enquiries.outbox import erase_mails_about
 from enquiries.reasons import why_here
 from enquiries.routing import route
 from enquiries.turns import in_turn
-from enquiries.vocabulary import SET_ASIDE, State
+from enquiries.vocabulary import SET_ASIDE, EntryKind, State
 
 
 def was_sent(form_key: uuid.UUID) -> bool:
@@ -79,13 +81,21 @@ def _store(*, programmes: Sequence, **fields) -> Enquiry:
     return enquiry
 
 
-def move(enquiry: Enquiry, state: State, user) -> None:
+def move(enquiry: Enquiry, state: State, user, seen: str | None = None) -> None:
     """Set the state as `user`, who becomes the one it is assigned to by taking it, or if nobody was.
 
-    NEW is for what was set aside as spam: it comes back to whom it went, who is told of it.
+    NEW is for what was set aside as spam: it comes back to whom it went, who is told of it. `seen`: what the page
+    showed (see moved_on.py). Raises MovedOn, also where a take that saw nothing would take it from somebody.
     """
     with transaction.atomic():
         current = locked(enquiry)
+        is_held_by_another = current.state == State.TAKEN and current.assigned_to_id not in (None, user.pk)
+        if current.state == state and not is_held_by_another:
+            return
+        refuse_if_moved_on(current, seen)
+        if state == State.TAKEN and is_held_by_another and not seen:
+            raise MovedOn(current, [], mark_of_enquiry(current))
+        Entry.objects.create(enquiry=current, kind=EntryKind(state.value), written_by=user)
         if state == State.NEW:
             _bring_back(current)
         else:

@@ -58,6 +58,12 @@ class EntryKind(TextChoices):
     CALL = "call", "Call"
     NOTE = "note", "Note"
     HANDED_OVER = "handed_over", "Handed over"
+    # By a button: named as the state that it leads to.
+    NEW = "new", "Brought back: not spam"
+    TAKEN = "taken", "Taken"
+    ANSWERED = "answered", "Marked as answered"
+    CLOSED = "closed", "Closed"
+    SPAM = "spam", "Marked as spam"
 
 
 class CallOutcome(TextChoices):

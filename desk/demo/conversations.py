@@ -54,7 +54,7 @@ def _send_back_in_time(before: Enquiry, said: Said) -> None:
     if now.asked_again_at != before.asked_again_at:
         now.asked_again_at = at
     if said.kind == EntryKind.HANDED_OVER:
-        line = why_handed_over(before.assigned_to, at)
+        line = why_handed_over(before.assigned_to, now.assigned_to, at)
         now.why_here = f"{before.why_here}\n{line}"
     now.save(update_fields=["answered_at", "asked_again_at", "why_here"])
     mails = Email.objects.filter(subject__contains=now.reference, status=STATUS.queued)

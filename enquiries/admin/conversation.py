@@ -17,6 +17,7 @@ from enquiries import conversation
 from enquiries.admin.conversation_forms import AnswerForm, CallForm, EntryForm, HandOverForm, NoteForm
 from enquiries.admin.words import WordsAdmin
 from enquiries.models import Enquiry
+from enquiries.moved_on import MovedOn, mark_of
 from enquiries.vocabulary import AuditedAct
 
 
@@ -61,7 +62,11 @@ class ConversationMixin(WordsAdmin):
         act = ACTS[name]
         form = act.form(request.POST if request.method == "POST" else None, enquiry=enquiry)
         if form.is_valid():
-            return self._do(request, enquiry, AuditedAct(name), form)
+            try:
+                return self._do(request, enquiry, AuditedAct(name), form)
+            except MovedOn as moved:
+                form.refuse(moved)
+                enquiry.refresh_from_db()
         self.record(request, AuditedAct.OPENED, enquiry)
         context = self.admin_site.each_context(request) | {
             "title": act.title,
@@ -99,6 +104,7 @@ class ConversationMixin(WordsAdmin):
         # An auditor sees that there was an answer, by whom and when, and none of it.
         context["entries"] = entries if self.may_read(request) else entries.without_words()
         context["shows_words"] = self.may_read(request)
+        context["seen"] = mark_of(obj)
         if self._may_write(request):
             context["acts"] = [
                 (reverse(f"admin:{_url_name(name)}", args=[obj.pk]), act.title) for name, act in ACTS.items()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from enquiries.form_fields import PlainText
 from enquiries.models import Enquiry, Team
 from enquiries.models.absence import are_there
+from enquiries.moved_on import MovedOn, mark_of
 from enquiries.vocabulary import CallOutcome
 
 ONE_OF_TWO = "Choose a colleague or a team: one of them."
@@ -23,9 +24,21 @@ class EntryForm(forms.Form):
     # So that a second press writes nothing twice.
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
+    # What the page showed (see moved_on.py).
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, data=None, *, enquiry: Enquiry):
         super().__init__(data)
         self.enquiry = enquiry
+        if "seen" in self.fields:
+            self.fields["seen"].initial = mark_of(enquiry)
+
+    def refuse(self, moved: MovedOn) -> None:
+        """Sent a second time, with the mark that there is now, it was meant."""
+        data = self.data.copy()
+        data["seen"] = moved.mark
+        self.data = data
+        self.add_error(None, str(moved))
 
 
 class AnswerForm(EntryForm):
@@ -42,6 +55,8 @@ class CallForm(EntryForm):
 
 
 class NoteForm(EntryForm):
+    seen = None
+
     text = _text(
         5, label="Note", help_text="For staff alone: the visitor never sees it. It cannot be altered."
     )

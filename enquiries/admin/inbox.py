@@ -1,5 +1,3 @@
-from contextlib import suppress
-
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.dateformat import format as format_date
@@ -17,6 +15,7 @@ from enquiries.admin.words import NOT_GIVEN, mail_link
 from enquiries.consent import WORDINGS
 from enquiries.models import Absence, Enquiry
 from enquiries.models.enquiry import WORDS_OF_THE_VISITOR
+from enquiries.moved_on import MovedOn
 from enquiries.notices import teams_out_of_reach
 from enquiries.vocabulary import SET_ASIDE, AuditedAct, State
 
@@ -36,6 +35,7 @@ NOBODY_HEARS = (
 
 AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
 
+HELD = "{} is taken by {}. Nothing was changed: to take it over, open it and press “Take it” there."
 
 NONE_IN_PARTICULAR = "none in particular"
 
@@ -49,10 +49,15 @@ def _bulk_move(state: State):
             return
         done = 0
         for enquiry in queryset:
-            # One may be erased by whoever sent it, or on its day, while the others are moved.
-            with suppress(Enquiry.DoesNotExist):
+            try:
                 model_admin.set_state(request, enquiry, state)
                 done += 1
+            except Enquiry.DoesNotExist:
+                # Erased by whoever sent it, or on its day, while the others are moved.
+                continue
+            except MovedOn:
+                held = HELD.format(enquiry.reference, enquiry.assigned_to)
+                model_admin.message_user(request, held, messages.ERROR)
         model_admin.message_user(request, f"{MOVES[state]}: {done} done.", messages.SUCCESS)
 
     bulk_move.__name__ = state.value
@@ -174,9 +179,10 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
         needless = {obj.state} if obj.state in SET_ASIDE else {State.NEW}
         return {name: words for name, words in self.buttons.items() if name not in needless}
 
-    def set_state(self, request, enquiry: Enquiry, state: State) -> None:
+    def set_state(self, request, enquiry: Enquiry, state: State, seen: str | None = None) -> None:
+        """Raises MovedOn."""
         with transaction.atomic():
-            services.move(enquiry, state, request.user)
+            services.move(enquiry, state, request.user, seen)
             self.record(request, AuditedAct.MOVED, enquiry)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
 
@@ -193,7 +199,11 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
         state = State(name)
         if not self.may_move_to(request, state):
             return
-        self.set_state(request, obj, state)
+        try:
+            self.set_state(request, obj, state, request.POST.get("seen"))
+        except MovedOn as moved:
+            self.message_user(request, str(moved), messages.ERROR)
+            return
         done = MOVES[state] if state == State.NEW else state.label
         self.message_user(request, f"{obj.reference}: {done.lower()}.", messages.SUCCESS)
 

@@ -29,6 +29,10 @@ class EntryQuerySet(AppendOnlyQuerySet):
         """All of it, in the order in which it was written."""
         return self.select_related("written_by")
 
+    def but_notes(self):
+        """What changes how an enquiry stands."""
+        return self.exclude(kind=EntryKind.NOTE)
+
     def without_words(self):
         """Leave what was written undecrypted."""
         return self.defer("text")
