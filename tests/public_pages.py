@@ -11,6 +11,7 @@ from tests.builders import make_programme, make_registered, make_therapist
 # Behind a link of the visitor's own, or no page.
 NOT_ASKED = {"enquiries:sent", "enquiries:yours", "enquiries:erase", "mistakes:thanks", "sitemap"}
 NO_PAGES = {"health", "guide:part", "django.contrib.sitemaps.views.sitemap", "robots", "programmes:card"}
+PROGRAMME, THERAPIST = "harbour", "wren-example"
 
 
 def _names(patterns, prefix: str = "") -> Iterator[str]:
@@ -25,12 +26,17 @@ def _names(patterns, prefix: str = "") -> Iterator[str]:
 
 def public_pages() -> list[str]:
     """Addresses of the pages, of a programme and a therapist made here."""
-    programme = make_programme(name="Harbour", summary="In Leeds.", frequency="weekly")
+    programme = make_programme(name="Harbour", slug=PROGRAMME, summary="In Leeds.", frequency="weekly")
     programme.centre.website = "https://centre.example.org/"
     programme.centre.save()
     make_registered(programme)
-    slugs = {"programmes": programme.slug, "mistakes": programme.slug}
-    slugs["therapists"] = make_therapist(agreed=True).slug
+    make_therapist(slug=THERAPIST, agreed=True)
+    return public_addresses()
+
+
+def public_addresses() -> list[str]:
+    """The same, whether or not those two are there."""
+    slugs = {"programmes": PROGRAMME, "mistakes": PROGRAMME, "therapists": THERAPIST}
     names = sorted(set(_names(get_resolver().url_patterns)) - NOT_ASKED - NO_PAGES)
     pages = [_address(name, slugs.get(name.partition(":")[0], "")) for name in names if "feed" not in name]
     return [*pages, *(part.address for part in PARTS)]

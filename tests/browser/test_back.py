@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import ARGUMENTS
-from tests.machine import find_chromium
+from tests.machine import CHROMIUM_ARGUMENTS, find_chromium
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +15,7 @@ def keeping_page(chromium, live_server, django_db_serialized_rollback):
     """A window of a browser that keeps pages in memory for Back, as phones do and test browsers do not."""
     browser = chromium.browser_type.launch(
         executable_path=find_chromium(),
-        args=ARGUMENTS,
+        args=CHROMIUM_ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
     yield browser.new_page(base_url=live_server.url)

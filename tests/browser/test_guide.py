@@ -1,25 +1,12 @@
-"""The guide in a real browser: one sheet of paper for the checklist, no barriers, nothing that scrolls sideways."""
+"""The guide in a real browser: one sheet of paper for the checklist, and the way on by keyboard."""
 
 import re
 
 import pytest
 
-from guide.parts import PARTS
-from tests.browser.test_axe import barriers
-
 pytestmark = pytest.mark.browser
 
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
-ADDRESSES = ["/guide/", "/help/", "/terms/", *(f"/guide/{part.slug}/" for part in PARTS)]
-# One of each kind of page; axe takes its time.
-KINDS = [
-    "/guide/",
-    "/help/",
-    "/guide/evidence/",
-    "/guide/judging-a-programme/",
-    "/guide/who-pays/",
-    "/guide/checklist/",
-]
 
 
 def sheets(page) -> int:
@@ -38,22 +25,6 @@ def test_sheets_are_counted(page, transactional_db):
     page.goto("/guide/questions/")
 
     assert sheets(page) > 1
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_no_barriers(page, transactional_db, address):
-    assert barriers(page, address) == []
-
-
-def test_nothing_scrolls_sideways_on_the_narrowest_screen(page, transactional_db):
-    page.set_viewport_size({"width": 320, "height": 700})
-    wide = []
-    for address in ADDRESSES:
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > 320"):
-            wide.append(address)
-
-    assert wide == []
 
 
 def test_the_way_on_is_reached_by_keyboard(page, transactional_db):

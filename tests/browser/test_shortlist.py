@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from enquiries.models import Enquiry
-from tests.browser.test_axe import barriers
 from tests.browser.test_walk import ask
 from tests.builders import make_centre, make_programme, make_registered
 
@@ -77,18 +76,6 @@ def test_navigation_counts_what_is_on_the_list_and_one_press_empties_it(page):
     assert page.context.cookies() == []
 
 
-def is_too_wide(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_scrolls_sideways(page, width):
-    page.set_viewport_size({"width": width, "height": 700})
-    for address in (COMPARISON, "/shortlist/?p=mill-house&p=tannery", "/shortlist/"):
-        page.goto(address)
-        assert not is_too_wide(page), address
-
-
 def tap(page, name: str) -> None:
     """Where its label is, which stays in sight: a click on the label itself would first scroll to where it began."""
     box = page.locator(".tabs label", has_text=name).bounding_box()
@@ -153,7 +140,3 @@ def test_no_word_is_broken_on_paper_with_four_columns(page):
     )
 
     assert broken == []
-
-
-def test_axe_finds_no_barrier(page):
-    assert barriers(page, COMPARISON, "/shortlist/?p=mill-house&p=tannery", "/shortlist/", "/compare/") == []
