@@ -12,7 +12,6 @@ from enquiries.fields import UndecryptableError
 from enquiries.models import Enquiry
 
 SELVES = ("myself", "himself", "herself", "themselves", "themself", "yourself")
-WELSH_SELVES = ("fy hun", "fy hunan", "ei hun", "ei hunan", "eu hunain")
 LIVES = ("my", "his", "her", "their")
 ENGLISH = (
     *(
@@ -27,10 +26,6 @@ ENGLISH = (
     *("do not want to live", "dont want to live", "cannot go on", "cant go on"),
     *("overdose now", "overdosed", "overdosing", "taken an overdose", "took an overdose"),
     *("not safe", "unsafe at home", "in danger"),
-    # In Welsh, with the letters that a word may begin with after another.
-    *(f"{harm} {self}" for harm in ("lladd", "ladd", "niweidio", "brifo", "frifo") for self in WELSH_SELVES),
-    *("hunanladdiad", "hunan laddiad", "hunan niweidio", "hunanniweidio", "eisiau marw", "am farw"),
-    *("mewn perygl", "ddim yn ddiogel", "gorddos", "orddos"),
 )
 # The same in Welsh, each verb as it begins by itself and after “i” or “fy”. *Awaiting a reader's check.*
 WELSH_HARM = ("lladd", "ladd", "niweidio", "anafu", "brifo", "frifo", "torri", "dorri")
@@ -41,8 +36,9 @@ WELSH = (
     *("fy mywyd i ben", "ei fywyd i ben", "ei bywyd i ben"),
     *(f"{want} marw" for want in ("eisiau", "isio", "moyn")),
     *(f"ddim {want} byw" for want in ("eisiau", "isio", "moyn")),
-    *("hunanladdiad", "hunanladdol", "hunan niweidio", "hunanniweidio", "well i mi farw"),
-    *("methu mynd ymlaen", "ddim mynd ymlaen", "cymryd gorddos", "gymryd gorddos", "gorddosio"),
+    *("hunanladdiad", "hunan laddiad", "hunanladdol", "hunan niweidio", "hunanniweidio"),
+    *("am farw", "well i mi farw", "methu mynd ymlaen", "ddim mynd ymlaen"),
+    *("gorddos", "orddos", "gorddosio"),
     *("mewn perygl", "ddim yn ddiogel", "anniogel gartref"),
 )
 PHRASES = (*ENGLISH, *WELSH)

@@ -21,6 +21,8 @@ from enquiries.outbox import mails_about
 from enquiries.rotation import Place, encrypted_columns
 from enquiries.services import erase
 from enquiries.vocabulary import AuditedAct
+from programmes.left import as_it_left
+from programmes.models import Programme
 
 # What opens the private link, and what tells one press from another, says nothing of the person.
 KEPT_BACK = {"id", "idempotency_key", "form_mark", "token", "token_hash", "enquiry"}
@@ -92,7 +94,7 @@ def _copy_of(held: Held) -> dict[str, list[dict]]:
 def _enquiry(enquiry: Enquiry) -> dict:
     mails = mails_about(enquiry.reference)
     return _row(enquiry) | {
-        "also_about": list(map(str, enquiry.also_about.all())),
+        "also_about": [_plain(row.programme) for row in enquiry.also_about.select_related("programme")],
         "entries": list(map(_row, enquiry.entries.all())),
         "mails": list(map(_mail, mails)),
     }
@@ -105,6 +107,9 @@ def _row(row: models.Model) -> dict[str, Any]:
 
 
 def _plain(value):
+    """The copy leaves the house: of a listing it names what the public may see."""
+    if isinstance(value, Programme):
+        value = as_it_left(value)
     return str(value) if isinstance(value, models.Model) else value
 
 

@@ -1,7 +1,7 @@
 """The town that a point is best called by, and from which it can be searched."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -52,6 +52,16 @@ class Towns:
                 return max(close, key=lambda t: (t.population, t.name))
             if towns:
                 return min(towns, key=lambda pair: (pair[0], pair[1].name))[1]
+        return None
+
+    def nearest(self, latitude: float, longitude: float, besides: Collection[Town] = ()) -> Town | None:
+        """Whatever its size, and none of `besides`; None only if there are no others at all."""
+        for reach in (1, 4, 60):
+            towns = [t for t in self._around(latitude, longitude, reach) if t not in besides]
+            if towns:
+                return min(
+                    towns, key=lambda t: (miles_between(latitude, longitude, t.latitude, t.longitude), t.name)
+                )
         return None
 
     def _around(self, latitude: float, longitude: float, reach: int) -> Iterable[Town]:

@@ -19,14 +19,20 @@ ONLY_DIFFERENCES = ("only", "differences")
 
 @dataclass(frozen=True)
 class Row:
-    """One fact. `differs` where two of them do not say the same of it; not knowing is something else to say."""
+    """One fact. It `differs` where two that are known do not say the same; not knowing it is no answer."""
 
     label: str
     cells: list[Cell]
 
     @property
     def differs(self) -> bool:
-        return len({(cell.words, cell.more) for cell in self.cells}) > 1
+        return len({(cell.words, cell.more) for cell in self.cells if cell.is_known}) > 1
+
+    @property
+    def is_in_part(self) -> bool:
+        """Known of some and not of all; it may differ besides."""
+        known = [cell.is_known for cell in self.cells]
+        return any(known) and not all(known)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,10 @@ class Part:
 
 
 class Comparison:
-    """Of programmes loaded with `for_detail()`, as they stand today; `only_differences` leaves the other rows out."""
+    """Of programmes loaded with `for_detail()`, as they stand today.
+
+    `only_differences` leaves out the rows where all say the same; one that is not known for all stays in.
+    """
 
     def __init__(
         self, programmes: Sequence[Programme], today: datetime.date, *, only_differences: bool = False
@@ -55,13 +64,21 @@ class Comparison:
     def parts(self) -> list[Part]:
         if not self.only_differences:
             return self._every_part
-        parts = [Part(part.title, [row for row in part.rows if row.differs]) for part in self._every_part]
+        parts = [
+            Part(part.title, [row for row in part.rows if row.differs or row.is_in_part])
+            for part in self._every_part
+        ]
         return [part for part in parts if part.rows]
 
     @property
     def differing(self) -> int:
         """How many rows differ, also of those left out."""
         return sum(row.differs for part in self._every_part for row in part.rows)
+
+    @property
+    def in_part(self) -> int:
+        """How many rows are not known for all, and do not differ."""
+        return sum(row.is_in_part and not row.differs for part in self._every_part for row in part.rows)
 
     @property
     def facts(self) -> int:

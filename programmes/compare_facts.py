@@ -32,6 +32,10 @@ class Cell:
     is_own: bool = False
     is_more_own: bool = False
 
+    @property
+    def is_known(self) -> bool:
+        return bool(self.words or self.more)
+
 
 @dataclass(frozen=True)
 class Column:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.utils.formats import date_format
 
 from programmes.checking import TopicState, topic_states_of
@@ -97,7 +97,9 @@ def signals(today: datetime.date) -> Signals:
 def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[UUID]:
     """Keys of the centres with something due, the oldest first; what fell back, and alerts, stand before all others."""
     centres = overview(today).centres
-    pressing = {centres.of[one] for one in urgent.fallen} | {*urgent.alerts} & centres.place.keys()
+    # What was published until a moment ago may be among the urgent still.
+    fallen = {centres.of[one] for one in urgent.fallen if one in centres.of}
+    pressing = fallen | {*urgent.alerts} & centres.place.keys()
     asked = _asked_at(centres, urgent) if most_asked_first else Counter()
     ahead = pressing | asked.keys() & set(centres.due)
     first = sorted(ahead, key=lambda pk: (pk not in pressing, -asked[pk], centres.place[pk]))
@@ -162,7 +164,9 @@ def questions_asked() -> dict[UUID, int]:
         return {}
     meant = enquiries.objects.meant().order_by()
     asked: Counter = Counter()
-    for name in ("programme", "also_about__programme"):
-        about = meant.filter(**{f"{name}__isnull": False}).values_list(name)
-        asked.update(dict(about.annotate(asked=Count("pk"))))
+    # Of two that were merged since, both may be the same one: then it is not asked about twice.
+    others = meant.annotate(other=F("also_about__programme")).exclude(other=F("programme"))
+    for name, about in (("programme", meant), ("other", others)):
+        by_programme = about.filter(**{f"{name}__isnull": False}).values_list(name)
+        asked.update(dict(by_programme.annotate(asked=Count("pk", distinct=True))))
     return dict(asked)

@@ -2,7 +2,6 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -15,11 +14,15 @@ from programmes.vocabulary import NOT_KNOWN, LedBy
 
 @dataclass(frozen=True)
 class Share:
-    """So many of all published programmes, and that in whole per cent."""
+    """So many of all published programmes."""
 
     label: str
     number: int
-    percent: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        return whole_percent(self.number, self.of)
 
 
 @dataclass(frozen=True)
@@ -59,25 +62,16 @@ def figures_of(today: datetime.date) -> Figures:
     return Figures(
         total=total,
         centres=len({row[0] for row in rows}),
-        known=[Share(label, number, whole_percent(number, total)) for label, number in known.items()],
-        bands=_parts({str(one.label): bands[one] for one in Freshness}),
+        known=[Share(label, number, total) for label, number in known.items()],
+        bands=[Share(str(one.label), bands[one], total) for one in Freshness],
         median_days=median_low(ages) if ages else None,
         checked=len(ages),
     )
 
 
 def whole_percent(number: int, of: int) -> int:
-    """Cut down: it is 100 only where it is all of them."""
-    return number * 100 // of if of else 0
-
-
-def _parts(numbers: Mapping[str, int]) -> list[Share]:
-    """The parts of one whole. Cut down they can lack a few per cent, which go to those that lost the most; but nothing
-    short of all is 100."""
-    of = sum(numbers.values())
-    percents = {label: whole_percent(number, of) for label, number in numbers.items()}
-    parts = [label for label in numbers if numbers[label] and percents[label] < 99]
-    lost = sorted(parts, key=lambda label: numbers[label] * 100 % of, reverse=True)
-    for label in lost[: 100 - sum(percents.values())]:
-        percents[label] += 1
-    return [Share(label, number, percents[label]) for label, number in numbers.items()]
+    """Rounded half up; but 100 only where it is all of them."""
+    if not of:
+        return 0
+    rounded = (200 * number + of) // (2 * of)
+    return rounded if number == of else min(rounded, 99)

@@ -1,5 +1,6 @@
 """What the map of a search shows: a dot or a circle for every programme found, and what has no place on it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from places.distance import miles_between
-from places.towns import Towns, read_towns
+from places.towns import Town, Towns, read_towns
 from programmes.filters import Radius, View
 from programmes.index import Spread
 from programmes.map_clusters import Cluster, gather
@@ -21,6 +22,9 @@ from programmes.vocabulary import Setting
 
 # Of those without a place, so many are named; the list has all.
 MOST_NAMED = 12
+
+# North and east.
+Degrees = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -106,15 +110,29 @@ def _read(pks: list[UUID]) -> dict[UUID, Programme]:
 
 
 def _circles(clusters: list[Cluster], spread: Spread, page: SearchPage) -> list[Dot]:
-    towns = read_towns()
-    return [_circle(one, [spread.places[n] for n in one.members], towns, page) for one in clusters]
+    """The largest first: no two are called by one town."""
+    towns, taken, circles = read_towns(), set[Town](), []
+    for one in clusters:
+        places = [spread.places[n] for n in one.members]
+        town = _town_of(places, towns, taken)
+        taken.update({town} if town else ())
+        circles.append(_circle(one, places, town, page))
+    return circles
 
 
-def _circle(cluster: Cluster, places: Sequence[tuple[float, float]], towns: Towns, page: SearchPage) -> Dot:
-    """Leads to the search around the town nearest its middle, as far as it must reach to hold them all."""
-    number = programmes_in_words(len(places))
+def _town_of(places: Sequence[Degrees], towns: Towns, taken: set[Town]) -> Town | None:
+    """What its middle is best called by; if another circle is, the free town that is nearest to most of its programmes."""
     middle = [sum(degrees) / len(places) for degrees in zip(*places, strict=True)]
     town = towns.near(*middle)
+    if town not in taken:
+        return town
+    theirs = Counter(near for place in places if (near := towns.nearest(*place, besides=taken)))
+    return max(theirs, key=lambda one: (theirs[one], one.population, one.name), default=None) or town
+
+
+def _circle(cluster: Cluster, places: Sequence[Degrees], town: Town | None, page: SearchPage) -> Dot:
+    """Leads to the search around the town, as far as it must reach to hold them all."""
+    number = programmes_in_words(len(places))
     if not town:
         return Dot(number, "", "", page.link(view=View.LIST), cluster)
     miles = max(miles_between(town.latitude, town.longitude, *place) for place in set(places))

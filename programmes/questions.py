@@ -61,6 +61,15 @@ def _afterwards(programme: Programme, today: datetime.date) -> Iterator[str]:
         yield "Is the music afterwards included in the price?"
 
 
+def _getting_a_place(programme: Programme) -> Iterator[str]:
+    if not programme.treats:
+        yield "Who is it for: alcohol, drugs, medicines, gambling, or something else?"
+    if not programme.funding:
+        yield "Who can pay for a place: the NHS or council, health insurance, a charity, or only the person?"
+    if programme.waiting_time == NOT_KNOWN:
+        yield "How long is the wait for a place today?"
+
+
 def _in_the_sessions(programme: Programme, today: datetime.date) -> Iterator[str]:
     if programme.asks_about_craving == NOT_KNOWN:
         yield "Do you ask each person about music that brings on craving?"
@@ -82,6 +91,7 @@ def _money(programme: Programme, today: datetime.date) -> Iterator[str]:
 
 
 def _in_practice(programme: Programme, today: datetime.date) -> Iterator[str]:
+    yield from _getting_a_place(programme)
     yield from _in_the_sessions(programme, today)
     if _is_doubtful(programme.practical_checked_on, today):
         yield "Is what our listing says of the setting, the length of stay and who it is for right today?"

@@ -38,13 +38,14 @@ from programmes.uk_map import region_dots
 from programmes.vocabulary import LedBy, Region
 
 PAGE_SIZE = 20
-# For robots, in every language: staff pages and private pages.
+# For robots, in every language: staff pages, private pages, and forms about one programme. The form about none is public.
 PRIVATE = [
     "/admin/",
-    "/enquiries/",
-    "/programmes/*/report/",
-    "/cy/enquiries/",
-    "/cy/programmes/*/report/",
+    *(
+        f"{language}{path}"
+        for language in ("", "/cy")
+        for path in ("/enquiries/new/?", "/enquiries/sent/", "/enquiries/yours/", "/programmes/*/report/")
+    ),
 ]
 
 

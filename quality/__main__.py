@@ -13,20 +13,21 @@ from _setup import ROOT
 from _working import one_sentence, working
 
 from faults.figures import Figure, NotRun
-from quality import crawl, lighthouse, nu, report, sizes
+from quality import crawl, lighthouse, nu, report, sizes, walk
 from quality.site import served
 
 VAR = ROOT / "var"
 OWN = VAR / "quality"
 DOCS = ROOT / "docs" / "quality.md"
 PACKAGES = Path(__file__).with_name("package.json")
-PARTS = ("crawl", "sizes", "nu", "lighthouse")
+PARTS = ("crawl", "sizes", "nu", "lighthouse", "walk")
 Answers = tuple[list[Figure], list[str]]
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="bin/quality", description="Read every public page as a crawler, a validator and Lighthouse do."
+        prog="bin/quality",
+        description="Read every public page as a crawler, a validator, Lighthouse and a visitor do.",
     )
     parser.add_argument(
         "--only", nargs="+", choices=PARTS, default=[*PARTS], metavar="PART",
@@ -51,12 +52,13 @@ def run_all(only: list[str], modules: Path, folder: Path) -> report.Run:
         served(folder, OWN / "site.log") as address,
     ):
         work.write("reading every page")
-        found = crawl.crawl(address)
+        found = crawl.Found() if only == ["walk"] else crawl.crawl(address)
         parts: dict[str, Callable[[], Answers]] = {
             "crawl": lambda: ([*found.figures()], found.wrong()),
             "sizes": lambda: sizes.weigh(found, address),
             "nu": lambda: nu.check(found, modules, folder),
             "lighthouse": lambda: lighthouse.measure(sizes.main_pages(found, address), modules, folder),
+            "walk": lambda: walk.measure(address),
         }
         for name in only:
             work.write(name)

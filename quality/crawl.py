@@ -1,6 +1,7 @@
 """Walks through the site from its home page by every link, as a search engine does."""
 
 import http.client
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,6 +15,8 @@ NOT_WALKED = ("/admin/", "/staff/")
 # A form's page sets the cookie that protects it against forgery.
 WITH_FORMS = ("/enquiries/", "/report/")
 MOST = 5_000
+# Pages that differ in their query alone: they are made of the same.
+MOST_QUERIES = 40
 
 
 @dataclass(frozen=True)
@@ -105,9 +108,10 @@ class Found:
 
 def crawl(address: str) -> Found:
     """Read every page that can be reached. From one with a query only pages without are walked on to, or there
-    would be no end of searches."""
+    would be no end of searches, and of those that differ in their query alone some."""
     site, found, waiting = Site(address), Found(), dict.fromkeys(STARTS, "the start")
     anchors: list[tuple[str, str, str]] = []
+    queries: Counter[str] = Counter()
     while waiting and len(found.pages) < MOST:
         path, whence = next(iter(waiting.items()))
         del waiting[path]
@@ -119,8 +123,8 @@ def crawl(address: str) -> Found:
         for named, anchor in _linked(site, page, found):
             if anchor:
                 anchors.append((path, named, anchor))
-            if named not in found.pages and not ("?" in path and "?" in named):
-                waiting.setdefault(named, path)
+            if not (named in found.pages or named in waiting) and _leads_on(path, named, queries):
+                waiting[named] = path
         waiting = {one: by for one, by in waiting.items() if one not in found.pages}
     found.broken += [
         f"{whence} leads to {path}#{anchor}, which is not there"
@@ -128,6 +132,15 @@ def crawl(address: str) -> Found:
         if path in found.pages and found.pages[path].is_html and anchor not in found.pages[path].named.anchors
     ]
     return found
+
+
+def _leads_on(path: str, named: str, queries: Counter[str]) -> bool:
+    """Whether `named`, which is new, is read because `path` leads to it. Counts in `queries` those with one."""
+    plain, has_query, _query = named.partition("?")
+    if not has_query:
+        return True
+    queries[plain] += "?" not in path
+    return "?" not in path and queries[plain] <= MOST_QUERIES
 
 
 def _loaded(site: Site, page: Page, found: Found) -> Iterator[str]:

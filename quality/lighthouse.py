@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faults.figures import Figure, NotRun
-from tests.machine import find_chromium
+from tests.machine import CHROMIUM_ARGUMENTS, find_chromium
 
 CATEGORIES = {
     "performance": "performance",
@@ -19,7 +19,7 @@ CATEGORIES = {
 GOAL = 0.98
 # Of this many runs the middle one counts: others may use the machine.
 RUNS = 3
-FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
+FLAGS = " ".join(["--headless=new", *CHROMIUM_ARGUMENTS])
 
 
 def measure(pages: dict[str, str], modules: Path, folder: Path) -> tuple[list[Figure], list[str]]:

@@ -14,6 +14,7 @@ TITLES = {
     "sizes": "What comes over the line, compressed",
     "nu": "The Nu HTML checker",
     "lighthouse": "Lighthouse, as on a slow phone",
+    "walk": "From the home page to a question sent",
 }
 # Of a kind that goes wrong everywhere, the first few say enough.
 MOST_WRONG = 40
@@ -46,7 +47,7 @@ def plain(run: Run) -> str:
     for name, figures in run.parts.items():
         lines.append(TITLES[name])
         lines += [
-            f"  {figure.what:44}{figure.goal:>24}{figure.figure:>10}  {'met' if figure.is_met else 'missed'}"
+            f"  {figure.what:44}{figure.goal:>24}  {figure.figure:>8}  {'met' if figure.is_met else 'missed'}"
             for figure in figures
         ]
         lines += [f"    {sentence}" for sentence in run.wrong[name][:MOST_WRONG]]

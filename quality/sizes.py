@@ -37,7 +37,11 @@ def weigh(found: Found, address: str) -> tuple[list[Figure], list[str]]:
 
 def _programme(found: Found) -> str:
     """The heaviest of all programmes' pages."""
-    own = [page for path, page in found.pages.items() if path.startswith(SEARCH) and path.count("/") == 3]
+    own = [
+        page
+        for path, page in found.pages.items()
+        if page.is_html and path.startswith(SEARCH) and path.count("/") == 3
+    ]
     return max((page for page in own if page.path != SEARCH), key=lambda page: len(page.text)).path
 
 

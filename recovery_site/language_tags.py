@@ -19,6 +19,10 @@ ALTERNATES = (
 # Long texts, which a translator would have to write as a whole. What is around them is Welsh all the same.
 UNTRANSLATED_APPS = {"guide"}
 UNTRANSLATED_PAGES = {"programmes:how-we-check"}
+# Of such an app, but translated: its sentences in English say so each for itself.
+TRANSLATED_PAGES = {"guide:help"}
+# The address of such a page is a secret: it is written no oftener than it need be, and no search engine sees it.
+PRIVATE_PAGES = {"enquiries:sent", "enquiries:yours", "enquiries:erase"}
 TO_WELSH = '<a class="language" href="/cy{}" lang="cy" hreflang="cy">Cymraeg</a>'
 TO_ENGLISH = '<a class="language" href="{}" lang="en-GB" hreflang="en-GB">English</a>'
 
@@ -36,8 +40,8 @@ def _here(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def alternates(context) -> SafeString:
     """The page's own address, without what a query adds that no page is made from, and the page in each language; for search engines."""
-    here = _here(context)
-    if not here:
+    here, match = _here(context), context["request"].resolver_match
+    if not here or (match and match.view_name in PRIVATE_PAGES):
         return SafeString("")
     page = context.get("here") or here.partition("?")[0]
     prefix = "/cy" if get_language() == WELSH else ""
@@ -55,7 +59,9 @@ def language_switch(context) -> SafeString:
 def language_of_main(context) -> str:
     """The attribute of the page's own part, and of its title, where none of it is translated."""
     match = getattr(context.get("request"), "resolver_match", None)
-    is_english = match and (match.app_name in UNTRANSLATED_APPS or match.view_name in UNTRANSLATED_PAGES)
+    if not match or match.view_name in TRANSLATED_PAGES:
+        return ""
+    is_english = match.app_name in UNTRANSLATED_APPS or match.view_name in UNTRANSLATED_PAGES
     return in_english() if is_english else ""
 
 

@@ -4,6 +4,7 @@ A page is kept whole under its address (page_requests.py), so nothing more may d
 """
 
 from django.conf import settings
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import override
 
 WELSH = "cy"
@@ -15,8 +16,11 @@ def language_of(path: str) -> str:
 
 
 def without_language(address: str) -> str:
-    """The address of the same page in English, which has no sign of its language."""
-    return address.removeprefix(f"/{WELSH}") if language_of(address.partition("?")[0]) == WELSH else address
+    """The address of the same page in English, which has no sign of its language; always one of this site."""
+    if language_of(address.partition("?")[0]) != WELSH:
+        return address
+    # To a browser, an address that begins with two slashes is another site's.
+    return escape_leading_slashes(address.removeprefix(f"/{WELSH}"))
 
 
 class LanguageMiddleware:

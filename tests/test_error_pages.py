@@ -23,6 +23,15 @@ def test_missing_page(client):
     assert (response.status_code, looks_like_ours(response)) == (404, True)
 
 
+@pytest.mark.django_db
+def test_missing_page_leads_on(client, settings):
+    """To the whole list, to the help lines and to a person, besides the search."""
+    main = client.get("/nowhere/").text.partition("<main")[2].partition("</main>")[0]
+
+    for way in ('action="/programmes/"', 'href="/programmes/"', 'href="/help/"', settings.CONTACT_PHONE):
+        assert way in main
+
+
 def test_unknown_host_is_a_400(client):
     response = client.get("/", headers={"host": "elsewhere.example.org"})
 

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.utils.html import format_html
 
 from therapists.protected_title import as_read
+from therapists.typed import typed
 
 _DOUBTFUL = re.compile(
     r"\b(?:state[\W_]*regist(?:ered|ration)|impartial(?:ly|ity)?|unbiased|cur(?:e[sd]?|ing|able|ative)|guarantee(?:s|d|ing)?)\b",
@@ -27,7 +28,7 @@ def ask_about_words(form: Form, *names: str) -> None:
     The tick comes with the warning. It is about these words alone: others are asked about again.
     """
     for name in names:
-        words = doubtful_words(form.cleaned_data.get(name) or "") if name in form.changed_data else []
+        words = doubtful_words(typed(form, name)) if name in form.changed_data else []
         asked = ", ".join(f"“{word}”" for word in words)
         if asked and form.data.get(f"keep_{name}") != asked:
             form.add_error(name, ValidationError(_warning(name, asked), code=DOUBTFUL))

@@ -9,6 +9,7 @@ from django.forms import Form
 
 from therapists.models import Therapist
 from therapists.plain_letters import APOSTROPHES, fold
+from therapists.typed import typed
 
 # Such as AS012345; in small letters it is a word and a year.
 _HCPC_NUMBER = re.compile(r"\bAS[\s-]?\d{3,}\b")
@@ -127,7 +128,7 @@ def refuse_names(form: Form, *fields: str, names: Names | None = None) -> None:
     """Mark every cleaned field of those that names a therapist; `names` spares reading them again."""
     names = names or names_on_file()
     for field in fields:
-        if names.are_in(form.cleaned_data.get(field) or ""):
+        if names.are_in(typed(form, field)):
             form.add_error(field, REFUSAL)
 
 

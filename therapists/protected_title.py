@@ -8,6 +8,8 @@ import unicodedata
 
 from django.forms import Form
 
+from therapists.typed import typed
+
 # However it is broken up: spaces, line breaks, any punctuation but the end of a sentence.
 _BETWEEN = r"(?:(?![.!?]\s)[\W_])*"
 _GAP = r"(?:(?![.!?;]\s)\W)+"
@@ -53,5 +55,5 @@ def gives_title(text: str) -> bool:
 def refuse_title(form: Form, *names: str) -> None:
     """Mark every cleaned field of those names that gives the title to anybody."""
     for name in names:
-        if gives_title(form.cleaned_data.get(name) or ""):
+        if gives_title(typed(form, name)):
             form.add_error(name, REFUSAL)

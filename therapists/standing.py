@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from therapists.models.register_check import RegisterCheck, RegisterState, RegisterStatus
+from therapists.models.register_check import (
+    ON_THE_REGISTER,
+    Modality,
+    RegisterCheck,
+    RegisterState,
+    RegisterStatus,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,19 @@ def standing_of(checks: Sequence[RegisterCheck]) -> Standing:
         RegisterState.WAS_NOT_MUSIC: gettext("Was not registered for music; our check is out of date"),
     }.get(latest.state, gettext("Our check of the register does not settle it"))
     return Standing(words, latest)
+
+
+def look_in_words(check: RegisterCheck) -> str:
+    """What the register showed: `registered, for art therapy`, so that "registered" is never read as "for music"."""
+    status = str(RegisterStatus(check.status).label).lower()
+    if check.status not in ON_THE_REGISTER:
+        return status
+    words = {
+        Modality.MUSIC: gettext("%(status)s, for music therapy"),
+        Modality.ART: gettext("%(status)s, for art therapy"),
+        Modality.DRAMA: gettext("%(status)s, for drama therapy"),
+    }.get(Modality(check.modality), gettext("%(status)s; for which therapy was not shown"))
+    return words % {"status": status}
 
 
 def limits_in_words(status: str) -> str:

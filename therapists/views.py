@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from therapists.models import RegisterCheck, Therapist
 from therapists.names_in_text import private_names
-from therapists.standing import standing_of
+from therapists.standing import look_in_words, standing_of
 
 
 def _public():
@@ -18,8 +18,14 @@ def _public():
 
 
 def therapist_list(request):
+    """Those registered for music under a check in date first, then everybody else."""
     therapists = [(therapist, standing_of(therapist.checks_newest_first)) for therapist in _public()]
-    return render(request, "therapists/list.html", {"section": "therapists", "therapists": therapists})
+    context = {
+        "section": "therapists",
+        "registered": [pair for pair in therapists if pair[1].is_registered],
+        "others": [pair for pair in therapists if not pair[1].is_registered],
+    }
+    return render(request, "therapists/list.html", context)
 
 
 def therapist_detail(request, slug: str):
@@ -32,11 +38,13 @@ def therapist_detail(request, slug: str):
     confirmed = set(posts.confirmed(today).values_list("programme", flat=True))
     # Each once: a person can hold two posts at one programme.
     programmes = {post.programme_id: post.programme for post in posts.select_related("programme__centre")}
+    standing = standing_of(therapist.checks_newest_first)
     context = {
         "section": "therapists",
         "therapist": therapist,
         "approaches": private_names().free(therapist.approaches, besides=therapist.name),
-        "standing": standing_of(therapist.checks_newest_first),
+        "standing": standing,
+        "look": look_in_words(standing.check) if standing.check else "",
         "programmes": [one for pk, one in programmes.items() if pk in confirmed],
         "said_to_work_at": [one for pk, one in programmes.items() if pk not in confirmed],
     }

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
+from django.utils.html import format_html, format_html_join
 
 from desk.sign_in.account_forms import InvitationForm, StaffForm
 from desk.sign_in.invitations import invite
@@ -122,6 +123,15 @@ class StaffAdmin(SeenMixin, ObjectViewsMixin, UserAdmin):
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
     """To read: the table of roles is part of the release, and each migrate sets it again."""
+
+    fields = ["name", "may"]
+    readonly_fields = ["may"]
+
+    @admin.display(description="what it may do")
+    def may(self, group: Group) -> str:
+        names = group.permissions.order_by("content_type__app_label", "content_type__model", "pk")
+        lines = ((name.removeprefix("Can "),) for name in names.values_list("name", flat=True))
+        return format_html('<ul class="may">{}</ul>', format_html_join("", "<li>{}</li>", lines))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -70,7 +70,7 @@ class FindingMixin(WordsAdmin):
             return self._find_page(request, form)
         held = held_about(form.cleaned_data["email"])
         if not self.may_meet_rights(request):
-            held = Held(held.enquiries.visible_to(request.user))
+            held = Held(held.enquiries.visible_to(request.user), unread=held.unread)
         return self._find_page(request, form, held)
 
     def copy_view(self, request: HttpRequest) -> HttpResponse:

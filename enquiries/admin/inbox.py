@@ -45,11 +45,16 @@ def _bulk_move(state: State):
 
     @admin.action(description=f"{MOVES[state]}: selected enquiries", permissions=["move"])
     def bulk_move(model_admin, request, queryset):
+        if not model_admin.may_move_to(request, state):
+            return
         done = 0
         for enquiry in queryset:
             try:
                 model_admin.set_state(request, enquiry, state)
                 done += 1
+            except Enquiry.DoesNotExist:
+                # Erased by whoever sent it, or on its day, while the others are moved.
+                continue
             except MovedOn:
                 held = HELD.format(enquiry.reference, enquiry.assigned_to)
                 model_admin.message_user(request, held, messages.ERROR)
@@ -182,10 +187,18 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
             self.record(request, AuditedAct.MOVED, enquiry)
         self.log_change(request, enquiry, f"{MOVES[state]}.")
 
+    def may_move_to(self, request, state: State) -> bool:
+        """Whoever is away takes none, and is told so."""
+        is_away = (
+            state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists()
+        )
+        if is_away:
+            self.message_user(request, AWAY, messages.ERROR)
+        return not is_away
+
     def move(self, request, obj, name: str) -> None:
         state = State(name)
-        if state == State.TAKEN and Absence.objects.on(localdate()).filter(person=request.user).exists():
-            self.message_user(request, AWAY, messages.ERROR)
+        if not self.may_move_to(request, state):
             return
         try:
             self.set_state(request, obj, state, request.POST.get("seen"))

@@ -21,7 +21,8 @@ BUTTONS = {MistakeState.OPEN: TO_DECIDE, MistakeState.SUSPECTED: TO_BRING_BACK}
 
 ACCEPTED = (
     '<a href="{}">{}</a>: accepted, which changes nothing by itself. Ask the programme, change what is '
-    "wrong here, save, and record the check. Until then it stays among those to do."
+    "wrong here, save, and record the check. Until then it stays among those to do. If nothing is wrong after all, open it "
+    "again and decline it."
 )
 DECIDED_MEANWHILE = (
     "{}: nothing was done, since it was decided on or opened again meanwhile. See how it stands."

@@ -25,9 +25,10 @@ class RoutingRuleAdmin(TryingMixin, admin.ModelAdmin):
     ]
 
     def get_changelist_formset(self, request, **kwargs):
-        """A field in a list stands under its column's heading alone, and has no label of its own: it says its name itself."""
+        """A field in a list stands under its column's heading alone: it says its name itself. Teams are made elsewhere."""
         formset = super().get_changelist_formset(request, **kwargs)
         for field in formset.form.base_fields.values():
+            field.widget = getattr(field.widget, "widget", field.widget)
             field.widget.attrs["aria-label"] = field.label
         return formset
 

@@ -25,6 +25,7 @@ NOT_FOUND = (
 )
 
 NOT_THE_ONE = "“And about”: “{}” is not the name of just one programme: write all of it, or the last part of its page's address."
+TOO_MANY = f"One question takes {MOST} programmes at most: leave some out."
 
 
 class TryForm(forms.Form):
@@ -43,6 +44,13 @@ class TryForm(forms.Form):
         help_text="More programmes of the same question, one on each line.",
     )
     asking_for = forms.ChoiceField(choices=AskingFor.choices, label="Who it is for")
+
+    def clean_also(self) -> list[str]:
+        """The lines with something on them: as many as the visitor's form takes, with the one above."""
+        lines = list(filter(None, map(str.strip, self.cleaned_data["also"].splitlines())))
+        if len(lines) + bool(self.cleaned_data.get("programme")) > MOST:
+            raise forms.ValidationError(TOO_MANY)
+        return lines
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ def _answer(form: TryForm) -> dict:
 def _others(form: TryForm) -> list[Programme]:
     """The programmes named one on each line; a line that fits none or several is an error of the form's."""
     others = []
-    for line in filter(None, map(str.strip, form.cleaned_data["also"].splitlines()[:MOST])):
+    for line in form.cleaned_data["also"]:
         found = programmes_called(line)
         if len(found) != 1:
             form.add_error("also", NOT_THE_ONE.format(line))

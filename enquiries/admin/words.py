@@ -101,8 +101,11 @@ class WordsAdmin(admin.ModelAdmin):
         if name is None:
             return HttpResponseBadRequest("Choose one of the buttons.", content_type="text/plain")
         page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        with transaction.atomic():
-            answer = self.move(request, obj, name)
+        try:
+            with transaction.atomic():
+                answer = self.move(request, obj, name)
+        except self.model.DoesNotExist:  # erased a moment ago
+            raise Http404 from None
         return answer or redirect(page, pk)
 
     def record(self, request, act: AuditedAct, *objs) -> None:

@@ -11,6 +11,7 @@ from enquiries.models.enquiry import default_erase_date, new_reference
 from enquiries.vocabulary import UNDECIDED_STATES, MistakeState, MistakeTopic
 from programmes.fields import known_choice
 from programmes.models import FactCheck
+from programmes.vocabulary import CheckOutcome
 
 WORDS_OF_THE_REPORTER = ("wrong", "right", "email")
 UNDECIDED = Q(decided_by__isnull=True, decided_at__isnull=True)
@@ -33,7 +34,7 @@ class MistakeReportQuerySet(models.QuerySet):
     def to_do(self):
         """Open ones, and those accepted on whose topic nobody has recorded a check since.
 
-        What is about something else has no topic to check: any check or change settles it.
+        What is about something else has no topic to check: a change settles it, or a check that found one.
         """
         since = FactCheck.objects.filter(recorded_at__gte=OuterRef("decided_at")).that_answered()
         of_programme = since.filter(programme=OuterRef("programme"))
@@ -41,13 +42,14 @@ class MistakeReportQuerySet(models.QuerySet):
         same_topic = {"topic": OuterRef("topic")}
         is_checked = Exists(of_programme.filter(**same_topic)) | Exists(of_centre.filter(**same_topic))
         is_about_else = Q(state=MistakeState.ACCEPTED, topic=MistakeTopic.OTHER)
-        is_touched = (
-            Exists(of_programme)
-            | Exists(of_centre)
+        found_changed = {"outcome": CheckOutcome.CHANGED}
+        is_changed = (
+            Exists(of_programme.filter(**found_changed))
+            | Exists(of_centre.filter(**found_changed))
             | Q(programme__changed_at__gte=F("decided_at"))
             | Q(programme__centre__changed_at__gte=F("decided_at"))
         )
-        settled = is_checked | (is_about_else & is_touched)
+        settled = is_checked | (is_about_else & is_changed)
         return self.filter(Q(state=MistakeState.OPEN) | (Q(state=MistakeState.ACCEPTED) & ~settled))
 
     def without_words(self):

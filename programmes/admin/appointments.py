@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from programmes.admin.source_of_change import source_refusal
-from programmes.models import Appointment, FactCheck
+from programmes.models import Appointment, FactCheck, SeenPost
 from programmes.models.appointments import HELD_ALREADY
 from programmes.vocabulary import LeaderRole, ListingStatus
 
@@ -15,13 +15,12 @@ WHO_IS_THERE = {"therapist", "role", "starts_on", "ends_on"}
 
 
 class AppointmentForm(forms.ModelForm):
-    """A post keeps its person and role: checks confirmed that person in that role."""
+    """A post keeps its person, and the role in which checks found that person."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self._keep("therapist", self.instance.therapist_id, str(self.instance.therapist))
-            self._keep("role", self.instance.role, self.instance.get_role_display())
 
     def clean_ends_on(self):
         """Who left and came back has a new post: no check saw them in it."""
@@ -30,6 +29,9 @@ class AppointmentForm(forms.ModelForm):
         if was_until and was_until < timezone.localdate() and (until is None or until > was_until):
             raise ValidationError("This post has ended. If the person is back, add a new post.")
         return until
+
+    def keep_role(self) -> None:
+        self._keep("role", self.instance.role, self.instance.get_role_display())
 
     def _keep(self, name: str, value, words: str) -> None:
         """Show one value that cannot be changed, without asking the database for the others."""
@@ -41,9 +43,16 @@ class AppointmentFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         """Each says its name aloud: the heads of the admin's table are labels to the eye alone."""
         super().add_fields(form, index)
+        if form.instance.pk and not self._may_change_role(form.instance):
+            form.keep_role()
         for name, field in form.fields.items():
             if not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = str(field.label or name)
+
+    def _may_change_role(self, post: Appointment) -> bool:
+        """A slip in a draft is put right while no check has found the post."""
+        is_draft = self.instance.status == ListingStatus.DRAFT
+        return is_draft and not SeenPost.objects.filter(appointment=post).exists()
 
     def clean(self):
         super().clean()

@@ -1,5 +1,7 @@
 """The form of one act of checking: some topics of one listing, asked in one call or read on one page."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,11 +57,24 @@ class CheckForm(SubjectForm, HowForm):
     def _outcomes(self) -> dict[Topic, str]:
         """The outcome of each topic that was checked."""
         if NOTHING_AT_ALL in self.data:
-            return {topic: outcome_as_it_stands(self.subject, topic) for topic in topics_of(self.subject)}
+            return self._without_unasked(self._as_they_stand(topics_of(self.subject)))
         if NOTHING_CHANGED in self.data:
-            return {topic: outcome_as_it_stands(self.subject, topic) for topic in self.short_topics()}
+            return self._as_they_stand(self.short_topics())
         chosen = {state.topic: self.cleaned_data.get(f"outcome_{state.topic}") for state in self.states}
         return {topic: outcome for topic, outcome in chosen.items() if outcome}
+
+    def _as_they_stand(self, topics: Sequence[Topic]) -> dict[Topic, str]:
+        return {topic: outcome_as_it_stands(self.subject, topic) for topic in topics}
+
+    def _without_unasked(self, outcomes: dict[Topic, str]) -> dict[Topic, str]:
+        """Without what the listing leaves empty, unless every call asks it: the page would say that they did not know."""
+        return {
+            topic: outcome
+            for topic, outcome in outcomes.items()
+            if topic in THREE_QUESTIONS
+            or outcome == CheckOutcome.CONFIRMED
+            or self.cleaned_data.get(f"words_{topic}")
+        }
 
     def short_topics(self) -> list[Topic]:
         """What “nothing changed” is about: a programme's three questions, or all of a centre."""

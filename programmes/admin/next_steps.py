@@ -1,7 +1,7 @@
 """What comes next on the way from a lead to a published programme, derived from what is there."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -24,12 +24,15 @@ class Next:
     step: str
     words: str
     links: Sequence[tuple[str, str]] = ()
+    # Earlier steps that nobody took, or that nobody had to.
+    passed: Collection[str] = ()
 
     @property
     def trail(self) -> list[tuple[str, str]]:
-        """Each step and whether it is `done`, `next` or `later`."""
+        """Each step and whether it is `done`, `passed`, `next` or `later`."""
         here = TRAIL.index(self.step)
-        return [(name, ("done", "next", "later")[(n >= here) + (n > here)]) for n, name in enumerate(TRAIL)]
+        before = [(name, "passed" if name in self.passed else "done") for name in TRAIL[:here]]
+        return [*before, (self.step, "next"), *((name, "later") for name in TRAIL[here + 1 :])]
 
 
 def next_of_entry(entry: RegisterEntry) -> Next | None:
@@ -79,8 +82,18 @@ def next_of_programme(
         _check(programme),
     ):
         if step:
-            return step
-    return _publish(programme)
+            return replace(step, passed=_passed(programme, states, posts))
+    return replace(_publish(programme), passed=_passed(programme, states, posts))
+
+
+def _passed(programme: Programme, states: Sequence[TopicState], posts: Sequence[Appointment]) -> list[str]:
+    """An answer that was typed was not asked for; only a music therapist is looked up."""
+    done = {
+        CALL: any(state.check for state in states),
+        PEOPLE: bool(posts) or programme.appointments.exists(),
+        REGISTER: bool(posts),
+    }
+    return [step for step, is_done in done.items() if not is_done]
 
 
 def _call(programme: Programme, states: Sequence[TopicState], today: datetime.date) -> Next | None:

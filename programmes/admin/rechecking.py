@@ -41,7 +41,7 @@ class RecheckQueueMixin(ModelAdmin):
             "opts": self.opts,
             "media": self.media,
             "page": page,
-            "centres": due_at([found[pk] for pk in page], today, urgent),
+            "centres": due_at([found[pk] for pk in page if pk in found], today, urgent),
             "order": order if order == MOST_ASKED else "",
             "may_record": may_record(request),
         }

@@ -28,7 +28,15 @@ class RegisterEntryAdmin(JudgeMixin, DifferencesAtOnceMixin, AcknowledgeMixin, T
     fieldsets = [
         (
             "Our judgement",
-            {"fields": ["judgement", ("judged_by", "judged_at"), "centre", "register_differs", "remembered"]},
+            {
+                "fields": [
+                    "judgement",
+                    ("judge_name", "judged_at"),
+                    "centre",
+                    "register_differs",
+                    "remembered",
+                ]
+            },
         ),
         ("The service", {"fields": ["name", "service_kinds", "status", "provider_name", "organisation_id"]}),
         (
@@ -69,6 +77,11 @@ class RegisterEntryAdmin(JudgeMixin, DifferencesAtOnceMixin, AcknowledgeMixin, T
     @admin.display(description="name", ordering=BY_NAME)
     def service(self, entry) -> str:
         return entry.name
+
+    @admin.display(description="judged by", empty_value="-")
+    def judge_name(self, entry) -> str:
+        """In plain text: a curator may not open accounts."""
+        return str(entry.judged_by) if entry.judged_by else "-"
 
     @admin.display(description="service types")
     def service_kinds(self, entry) -> str:

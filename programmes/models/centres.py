@@ -83,6 +83,8 @@ class Centre(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        # Links that fail are looked up by their address.
+        indexes = [models.Index(fields=["website"], name="centre_website")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name=""), name="centre_named", violation_error_message="Write the centre's name."

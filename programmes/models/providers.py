@@ -33,6 +33,8 @@ class Provider(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        # Links that fail are looked up by their address.
+        indexes = [models.Index(fields=["website"], name="provider_website")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation_id="")

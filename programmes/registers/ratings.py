@@ -9,6 +9,9 @@ CQC_RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 # The Care Inspectorate's grades, 1 to 6, over its key questions: the lowest and the highest.
 GRADES = re.compile(r"Grades? ([1-6])(?: to ([1-6]))? of 6\b")
 
+# How the two lowest look, the worst first. Grades count from 1: "unsatisfactory" and "weak".
+LOWEST = ("bad", "due")
+
 Rank = tuple[int, int]
 
 
@@ -31,3 +34,12 @@ def best_above(register: str, now: str, earlier: list[str]) -> str:
     ranked = [(there, words) for words in earlier if (there := rank(register, words))]
     best, words = max(ranked, default=(here, ""))
     return words if best > here else ""
+
+
+def tone(register: str, words: str) -> str:
+    """`bad` for the lowest rating of a regulator's scale and `due` for the next; empty for others, or if not known."""
+    here = rank(register, words) if register in Register.values else None
+    if here is None:
+        return ""
+    place = here[0] - (register == Register.CARE_INSPECTORATE)
+    return LOWEST[place] if place < len(LOWEST) else ""

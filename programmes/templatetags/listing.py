@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext, ngettext
 
 from programmes import freshness
+from programmes.registers.ratings import tone
 
 register = template.Library()
 
@@ -33,3 +34,9 @@ def checked_words(programme, today: datetime.date) -> str:
 @register.filter
 def is_due(programme, today: datetime.date) -> bool:
     return freshness.is_due(programme.checked_on, today, programme.led_by)
+
+
+@register.filter
+def rating_tone(centre) -> str:
+    """The class of what its regulator says: `bad` or `due` for the two lowest, which the words say too."""
+    return tone(centre.regulator, centre.rating)

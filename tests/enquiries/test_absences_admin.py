@@ -9,6 +9,7 @@ from django.utils import timezone
 from enquiries.models import Absence, Enquiry, Team
 from enquiries.vocabulary import State
 from tests.enquiries.builders import make_absence, make_enquiry, make_rule, make_team
+from tests.enquiries.inbox import LIST
 from tests.staff import make_curator, make_handler, make_manager
 
 pytestmark = pytest.mark.django_db
@@ -119,14 +120,15 @@ def test_fallback_with_somebody_there_is_not(client, carys):
     assert "the fallback team, is there on" not in enter(client)
 
 
-def test_whoever_is_away_takes_nothing(client, carys):
+@pytest.mark.parametrize("is_in_the_list", [False, True])
+def test_whoever_is_away_takes_nothing(client, carys, is_in_the_list):
     """The worker would pass it on two seconds later."""
     Team.objects.fallback().members.set([carys])
     enquiry = make_enquiry()
     make_absence(carys)
-    page = client.post(
-        reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {"taken": "x"}, follow=True
-    )
+    button = reverse("admin:enquiries_enquiry_move", args=[enquiry.pk]), {"taken": "x"}
+    chosen = LIST, {"action": "taken", "_selected_action": [str(enquiry.pk)]}
+    page = client.post(*(chosen if is_in_the_list else button), follow=True)
 
     assert "You are entered as away" in page.content.decode()
     assert Enquiry.objects.get().state == State.NEW

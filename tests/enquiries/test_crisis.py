@@ -37,6 +37,10 @@ def sent_page(client, message: str) -> str:
     return client.get(post_form(client, message=message)["Location"]).text
 
 
+def test_none_is_written_down_twice():
+    assert len({*PHRASES}) == len(PHRASES)
+
+
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_each_phrase_is_found_within_a_sentence(phrase):
     assert tells_of_danger(f"Since Monday I think: {phrase}.")

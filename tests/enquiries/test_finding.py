@@ -170,6 +170,13 @@ def test_an_address_that_no_key_opens_is_said(desk, theirs):
     assert "1 address cannot be read" in ask(desk).text
 
 
+def test_a_handler_is_told_of_it_too(signed_in, theirs):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE enquiries_enquiry SET email = 'x'")
+
+    assert "1 address cannot be read" in ask(signed_in).text
+
+
 def test_a_handler_finds_those_of_their_teams_and_neither_copies_nor_erases(
     signed_in, handler, theirs, report
 ):

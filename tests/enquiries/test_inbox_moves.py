@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
+from enquiries import services
 from enquiries.models import Enquiry
+from enquiries.services import erase
 from tests.builders import make_staff
 from tests.enquiries.builders import PLANTED, make_enquiry, make_manager, make_team
 from tests.enquiries.inbox import LIST, page_of, press
@@ -58,6 +60,32 @@ def test_list_action_moves_the_chosen(signed_in, state):
     other.refresh_from_db()
 
     assert (chosen.state, other.state) == (state, "new")
+
+
+@pytest.fixture
+def erased_meanwhile(monkeypatch):
+    """The visitor erases an enquiry between the look at it and the move."""
+
+    def locked(enquiry):
+        erase(Enquiry.objects.filter(pk=gone.pk))
+        return real(enquiry)
+
+    gone, real = make_enquiry(), services.locked
+    monkeypatch.setattr(services, "locked", locked)
+    return gone
+
+
+def test_list_action_passes_over_what_was_erased_meanwhile(signed_in, erased_meanwhile):
+    other = make_enquiry()
+    chosen = [str(one.pk) for one in (erased_meanwhile, other)]
+    page = signed_in.post(LIST, {"action": "closed", "_selected_action": chosen}, follow=True)
+
+    assert "Close it: 1 done." in page.text
+    assert Enquiry.objects.get().state == "closed"
+
+
+def test_button_on_what_was_erased_meanwhile_finds_nothing(signed_in, erased_meanwhile):
+    assert press(signed_in, erased_meanwhile, "closed").status_code == 404
 
 
 def test_unknown_button_is_a_400(signed_in):

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from enquiries.models import AlsoAbout, Enquiry
+from enquiries.person import export, held_about
 from programmes.shortlist import MOST
 from programmes.vocabulary import ListingStatus
 from tests.builders import make_programme, make_staff
@@ -145,6 +146,20 @@ def test_copy_for_whoever_asks_holds_them(programmes, tmp_path):
     (enquiry,) = json.loads((tmp_path / "copy.json").read_text())["enquiries"]
 
     assert [enquiry["programme"], *enquiry["also_about"]] == NAMES
+
+
+def test_copy_names_one_that_left_as_it_left(programmes):
+    make_staff(is_superuser=True)
+    make_enquiry(*programmes, email="ann@example.org")
+    for one in programmes[:2]:
+        one.status = ListingStatus.DRAFT
+        one.save()
+        one.name = "Not public yet"
+        one.save()
+    copy = export(held_about("ann@example.org"))
+
+    assert "Not public yet" not in copy
+    assert all(name in copy for name in NAMES)
 
 
 def test_they_are_erased_with_it(client, programmes):

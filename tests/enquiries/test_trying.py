@@ -7,6 +7,7 @@ from django.urls import reverse
 from post_office.models import Email
 
 from enquiries.models import Enquiry
+from programmes.shortlist import MOST
 from programmes.vocabulary import ListingStatus
 from tests.builders import make_centre, make_programme
 from tests.enquiries.builders import make_absence, make_enquiry, make_rule, make_team
@@ -29,8 +30,8 @@ def programme():
     return make_programme(centre=centre, name="Tŷ Cân")
 
 
-def ask(client, programme: str = "", asking_for: str = "family"):
-    return client.get(TRY, {"programme": programme, "asking_for": asking_for})
+def ask(client, programme: str = "", asking_for: str = "family", **more):
+    return client.get(TRY, {"programme": programme, "asking_for": asking_for} | more)
 
 
 def verdicts(answer) -> list[tuple[bool, bool]]:
@@ -120,6 +121,15 @@ def test_garbled_questions_are_refused(client, manager, query):
 
     assert answer.status_code == 200
     assert "way" not in answer.context
+
+
+@pytest.mark.parametrize(("others", "is_taken"), [(MOST - 1, True), (MOST, False)])
+def test_as_many_as_a_visitor_may_ask_about_and_no_more(client, manager, others, is_taken):
+    slugs = [make_programme().slug for _ in range(others + 1)]
+    page = ask(client, slugs[0], also="\n".join(slugs[1:]))
+
+    assert ("way" in page.context) == is_taken
+    assert ("One question takes 12 programmes at most" in page.text) != is_taken
 
 
 def test_it_is_for_those_who_keep_the_rules(client):

@@ -1,5 +1,7 @@
 """Help lines by nation: each number with its source and the day on which it was read."""
 
+import re
+
 import pytest
 from django.utils.html import escape
 
@@ -33,6 +35,15 @@ def test_a_line_of_one_nation_is_not_offered_to_another(client):
     others = [section(html, nation) for nation in Nation if nation != Nation.NORTHERN_IRELAND]
     assert "0808 808 8000" in section(html, Nation.NORTHERN_IRELAND)
     assert not [part for part in others if "0808 808 8000" in part]
+
+
+def test_help_lines_in_welsh_are_read_out_as_welsh(client):
+    html = client.get("/cy/help/").text
+    english = re.findall(r'<p class="[^"]+" lang="en-GB">([^<]+)', html)
+
+    assert '<main id="main" tabindex="-1">' in html
+    assert "<h1>Llinellau cymorth</h1>" in html
+    assert {text[:12] for text in english} == {"If you need ", "Number read ", "We read each"}
 
 
 def test_every_number_says_where_and_when_it_was_read(client):

@@ -81,7 +81,7 @@ def test_every_fact_of_a_listing_has_its_row():
     for name, value in changed.items():
         other = make_programme(**{"centre": plain.centre, name: value})
 
-        assert any(row.differs for row in rows(plain, other).values()), name
+        assert any(row.differs or row.is_in_part for row in rows(plain, other).values()), name
 
 
 def test_unknown_is_never_a_no(client):
@@ -89,6 +89,20 @@ def test_unknown_is_never_a_no(client):
 
     assert words(rows(one, two)["Detox on site"]) == ["No", ""]
     assert compare(client, one.slug, two.slug).count("Not known yet") > 20
+
+
+def test_not_known_beside_an_answer_is_not_a_difference(client):
+    centre = make_centre()
+    one, two, three = (
+        make_programme(centre=centre, setting=setting) for setting in ("day", "not_known", "online")
+    )
+    in_part, both = rows(one, two)["Setting"], rows(one, two, three)["Setting"]
+    html = compare(client, one.slug, two.slug, only="differences")
+
+    assert (in_part.differs, in_part.is_in_part) == (False, True)
+    assert (both.differs, both.is_in_part) == (True, True)
+    assert "0 of 33 facts differ, and say so. 1 more is not known for all of them." in html
+    assert html.count(">not known for all<") == 1
 
 
 def test_rows_that_differ_say_so(client):
@@ -247,3 +261,15 @@ def test_former_address_still_finds_it(client):
 
 def test_search_engines_leave_it_alone(client):
     assert client.get("/compare/")["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(("number", "words"), [(2, "Ask about both"), (3, "Ask about all three")])
+def test_the_button_says_how_many_in_words(client, number, words):
+    slugs = [make_programme().slug for _ in range(number)]
+
+    assert f">{words}</a>" in compare(client, *slugs)
+    assert f">{words}</a>" in client.get("/shortlist/", {"p": slugs}).text
+
+
+def test_heading_counts_nothing_while_there_is_nothing_to_compare(client):
+    assert "<h1>Compare programmes</h1>" in compare(client, make_programme().slug)

@@ -1,5 +1,7 @@
 """What a programme's page says of its centre."""
 
+import datetime
+
 import pytest
 
 from programmes.models import Catalogue
@@ -71,3 +73,38 @@ def test_centres_whose_provider_is_not_known_are_not_one_family(client):
     make_programme(name="Somebody Else")
 
     assert "The same provider" not in page(client)
+
+
+INADEQUATE = {"regulator": "cqc", "rating": "Inadequate", "rating_on": datetime.date(2026, 7, 3)}
+
+
+def test_rating_stands_before_the_check_and_again_beside_the_centre(client):
+    html = page(client, **INADEQUATE)
+    said = "Care Quality Commission (CQC): <b>Inadequate</b>, in its report of 3 July 2026."
+
+    assert html.count(said) == 2
+    assert html.index(said) < html.index('class="checked')
+
+
+def test_rating_is_in_the_shortlist(client):
+    programme = make_programme(centre=make_centre(**INADEQUATE))
+
+    assert "<b>Inadequate</b>, in its report" in client.get("/shortlist/", {"p": programme.slug}).text
+
+
+@pytest.mark.parametrize(
+    ("regulator", "rating", "tone"),
+    [
+        ("cqc", "Inadequate", "bad"),
+        ("cqc", "Requires improvement", "due"),
+        ("cqc", "Good", ""),
+        ("care_inspectorate", "Grades 1 to 4 of 6", "bad"),
+        ("care_inspectorate", "Grade 2 of 6", "due"),
+        ("care_inspectorate", "Grade 3 of 6", ""),
+        ("ciw", "Inadequate", ""),
+    ],
+)
+def test_only_the_two_lowest_of_a_known_scale_are_coloured(client, regulator, rating, tone):
+    html = page(client, regulator=regulator, rating=rating, rating_on=datetime.date(2026, 7, 3))
+
+    assert f'<span class="rating {tone}">' in html

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from enquiries.vocabulary import State
 from programmes.checking import topic_states
-from programmes.due import due_at, due_centres, questions_asked, signals, why_due
+from programmes.due import Signals, due_at, due_centres, questions_asked, signals, why_due
 from programmes.fallen_back import fell_back
+from programmes.merging import merge
 from programmes.models import Programme
 from programmes.vocabulary import ListingStatus
 from tests.builders import (
@@ -19,6 +20,7 @@ from tests.builders import (
     make_fact_check,
     make_programme,
     make_register_check,
+    make_staff,
     make_therapist,
 )
 from tests.enquiries.builders import make_enquiry
@@ -111,6 +113,23 @@ def test_most_asked_about_moves_up_and_spam_counts_nothing():
 
     assert queue() == ["Quiet", "Spammed", "Asked about"]
     assert queue(most_asked_first=True) == ["Asked about", "Quiet", "Spammed"]
+
+
+def test_enquiry_about_two_that_were_merged_is_one():
+    kept, gone, third = make_programme(), make_programme(), make_programme()
+    for about in ((kept, gone), (gone, kept), (third, kept, gone), (gone,)):
+        make_enquiry(*about)
+    merge(kept, gone, make_staff(), [])
+
+    assert questions_asked() == {kept.pk: 4, third.pk: 1}
+
+
+def test_programme_that_left_the_list_while_the_queue_was_made_is_left_out():
+    programme = make_checked(LONG_AGO)
+    urgent = Signals(asked={programme.pk: 1}, fallen={programme.pk: TODAY}, alerts={})
+    Programme.objects.update(status=ListingStatus.DRAFT)
+
+    assert due_centres(TODAY, urgent, most_asked_first=True) == []
 
 
 def test_enquiries_are_counted_and_never_read():

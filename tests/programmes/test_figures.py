@@ -61,18 +61,20 @@ def test_nothing_listed_is_said_and_not_divided_by(client):
     assert "We list no programme yet" in client.get("/how-we-check/").text
 
 
-@pytest.mark.parametrize(("number", "percent"), [(0, 0), (199, 99), (200, 100)])
-def test_a_share_is_never_rounded_up_to_all(number, percent):
-    assert whole_percent(number, 200) == percent
+@pytest.mark.parametrize(
+    ("number", "of", "percent"),
+    [(0, 182, 0), (158, 182, 87), (76, 182, 42), (38, 182, 21), (1, 8, 13), (199, 200, 99), (200, 200, 100)],
+)
+def test_a_share_is_rounded_half_up_and_never_to_all(number, of, percent):
+    assert whole_percent(number, of) == percent
 
 
 @pytest.mark.django_db
-def test_the_bands_add_up_to_all():
-    """Of thirds, which are 33 each when cut down."""
-    for days in (10, 300, 500):
-        check_three_questions(make_programme(), checked_on=days_ago(days))
+def test_every_share_says_its_number_and_of_how_many(client):
+    make_programme()
+    make_programme(frequency="weekly")
 
-    assert sum(share.percent for share in figures_of(TODAY).bands) == 100
+    assert '1 of 2 <span class="muted">(50%)</span>' in client.get("/how-we-check/").text
 
 
 @pytest.mark.django_db

@@ -57,8 +57,17 @@ def test_demonstration_says_so_and_sends_robots_away(client):
     assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
 
 
-def test_robots_never_read_staff_pages_or_enquiries(client):
-    rules = client.get("/robots.txt").content.decode()
+def test_robots_never_read_staff_pages_or_private_ones(client):
+    rules = client.get("/robots.txt").text.splitlines()
 
     assert "Disallow: /admin/" in rules
-    assert "Disallow: /enquiries/" in rules
+    assert {f"Disallow: {way}/enquiries/{one}" for way in ("", "/cy") for one in ("sent/", "yours/")} <= {
+        *rules
+    }
+
+
+def test_robots_may_read_the_general_form_and_none_about_one_programme(client):
+    rules = re.findall(r"(?m)^Disallow: (.+)$", client.get("/robots.txt").text)
+
+    assert not [rule for rule in rules if "/enquiries/new/".startswith(rule)]
+    assert "/enquiries/new/?" in rules

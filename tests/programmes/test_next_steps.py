@@ -109,6 +109,15 @@ def test_the_trail_marks_what_is_done_and_what_comes_next():
     assert [trail[name] for name in TRAIL] == ["done", "done", "next", *["later"] * 4]
 
 
+def test_only_what_was_done_is_ticked():
+    draft = make_draft(**ANSWERS | {"led_by_claim": "musician"})
+    trail = dict(step(draft).trail)
+    assert [trail[name] for name in ("Call", "People", "Register")] == ["passed"] * 3
+
+    make_fact_check(draft, Topic.FREQUENCY)
+    assert dict(step(draft).trail)["Call"] == "done"
+
+
 @pytest.mark.parametrize("page", ["registerentry", "centre", "programme"])
 def test_each_page_shows_the_box_to_whoever_can_act(client, page):
     client.force_login(make_curator())

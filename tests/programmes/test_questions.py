@@ -38,6 +38,9 @@ ASKED = [
     ("music afterwards included", GROUP, GROUP | {"aftercare_price": "paid"}),
     ("music afterwards included", GROUP, {"aftercare": ("stops",)}),
     ("music afterwards included", GROUP, {}),
+    ("Who is it for", {}, {"treats": ("alcohol",)}),
+    ("Who can pay for a place", {}, {"funding": ("charity",)}),
+    ("How long is the wait", {}, {"waiting_time": "week"}),
     ("brings on craving", {}, {"asks_about_craving": "no"}),
     ("an assessment", {}, {"has_assessment": "no"}),
     ("What does a week cost", {}, {"price_from": 900}),
@@ -69,6 +72,12 @@ def test_a_question_is_asked_until_it_is_answered(question, open_listing, answer
     assert question not in questions(**answered)
 
 
+def test_what_decides_whether_a_place_can_be_had_is_asked_before_the_details():
+    asked = questions()
+
+    assert asked.index("Who is it for") < asked.index("brings on craving")
+
+
 @pytest.mark.django_db
 def test_a_listing_with_every_answer_checked_leaves_nothing_open():
     programme = make_programme(
@@ -77,7 +86,9 @@ def test_a_listing_with_every_answer_checked_leaves_nothing_open():
         aftercare=("stops",),
         asks_about_craving="yes",
         has_assessment="yes",
+        treats=("alcohol",),
         funding=("nhs_council",),
+        waiting_time="week",
     )
     make_registered(programme)
     make_fact_check(programme, "practical")

@@ -161,7 +161,9 @@ def test_nothing_is_ticked_beforehand(client):
     programme = make_programme(**ANSWERS)
     make_registered(programme)
 
-    boxes = [tag for tag in page_of(client.get(address(programme.centre))).split("<") if "checkbox" in tag]
+    boxes = [
+        tag for tag in page_of(client.get(address(programme.centre))).split("<") if 'type="checkbox"' in tag
+    ]
 
     assert len(boxes) == 9  # five topics and two of the centre, one person, nobody
     assert not [box for box in boxes if " checked" in box]
@@ -205,7 +207,7 @@ def test_queue_and_centre_ask_no_more_for_more_rows(client, count_queries):  # n
         make_programme()
 
     assert [queries(client, page, count_queries) for page in (QUEUE, address(centre))] == before
-    assert max(before) <= 15
+    assert max(before) <= 16
 
 
 def test_a_call_that_nobody_answered_is_noted_and_moves_no_date(client):

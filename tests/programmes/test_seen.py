@@ -27,7 +27,7 @@ def test_the_second_save_is_refused_and_says_what_it_would_change(client):
     client.post(address(programme), form_data(first, frequency="monthly", **SLIP))
     answer = client.post(address(programme), form_data(second, summary="Two.", **SLIP))
 
-    assert "To save again would change: “Frequency” and “Summary”" in answer.text
+    assert "To save again would change: “Summary”" in answer.text
     assert "Two." in answer.text
     assert Programme.objects.get().frequency == "monthly"
 
@@ -58,7 +58,7 @@ def test_centres_and_providers_are_held_to_it_too(client, make):
     first, second = client.get(address(listing)), client.get(address(listing))
     client.post(address(listing), form_data(first, name="Theirs"))
 
-    assert "Somebody else saved this" in client.post(address(listing), form_data(second, name="Mine")).text
+    assert "saved this on" in client.post(address(listing), form_data(second, name="Mine")).text
     listing.refresh_from_db()
     assert listing.name == "Theirs"
 

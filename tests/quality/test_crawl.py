@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from quality.crawl import crawl
+from quality.crawl import MOST_QUERIES, crawl
 
 PAGES = {
     "/": '<a href="/a/">A</a> <a href="/a/#there">There</a> <a href="/search/?q=1">Search</a>',
@@ -63,6 +63,13 @@ def test_a_sound_site_has_nothing_wrong(crawled):
 
 def test_a_search_is_walked_on_from_to_plain_pages_alone(crawled):
     assert "/search/?q=2" not in crawled().pages
+
+
+def test_of_pages_that_differ_in_their_query_alone_some_are_read(crawled):
+    links = "".join(f'<a href="/search/?q={n}">On</a>' for n in range(MOST_QUERIES + 5))
+    found = crawled(home=links * 2)
+
+    assert sum(path.startswith("/search/?") for path in found.pages) == MOST_QUERIES
 
 
 def test_a_link_that_leads_nowhere(crawled):

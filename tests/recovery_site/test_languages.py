@@ -42,7 +42,7 @@ def test_neither_the_browser_nor_a_cookie_says_it(path):
 @pytest.mark.parametrize("path", ["/", "/programmes/", "/programmes/here/", "/enquiries/new/?programme=here"])
 def test_a_welsh_page_leads_to_welsh_pages_alone(client, path):
     page = client.get(f"/cy{path}").text
-    within = re.findall(r'(?:href|action|hx-get)="(/[^"]*)"', page)
+    within = re.findall(r'(?:href|action|data-hx-get)="(/[^"]*)"', page)
     to_english = re.search(r'class="language" href="([^"]+)"', page)[1]
 
     assert [one for one in within if not one.startswith(("/cy/", "/static/"))] == [to_english]
@@ -61,6 +61,13 @@ def test_each_page_leads_to_itself_in_the_other_language(client, settings, addre
     for page in (english, welsh):
         assert f'hreflang="cy" href="{settings.SITE_URL}/cy{address}"' in page
         assert f'hreflang="en-GB" href="{settings.SITE_URL}{address}"' in page
+
+
+def test_an_address_with_two_slashes_leads_to_no_other_site(client):
+    page = client.get("/cy//another.example/").text
+
+    assert 'class="language" href="/%2Fanother.example/"' in page
+    assert 'href="//' not in page
 
 
 def test_every_welsh_page_says_that_it_awaits_a_translator(client):

@@ -107,3 +107,28 @@ def test_only_confirmed_posts_are_where_somebody_works(client):
 
     assert ("Harbour" in works, "Quay" in works) == (True, False)
     assert ("Harbour" in said, "Quay" in said) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("look", "words"),
+    [
+        ({"modality": "art"}, "registered, for art therapy"),
+        ({"modality": "music", "status": "caution"}, "registered, with a caution, for music therapy"),
+        ({"modality": "not_shown"}, "registered; for which therapy was not shown"),
+        ({"modality": "not_shown", "status": "not_found"}, "not found on the register<"),
+    ],
+)
+def test_last_look_says_for_which_therapy(client, look, words):
+    therapist = make_therapist(agreed=True)
+    make_register_check(therapist, **look)
+
+    assert f": {words}" in client.get(therapist.get_absolute_url()).text
+
+
+def test_those_registered_for_music_come_first_under_a_heading_of_their_own(client):
+    make_register_check(make_therapist(name="Anna Art", agreed=True), modality="art")
+    make_register_check(make_therapist(name="Zoe Music", agreed=True))
+    first, others = client.get("/therapists/").text.split("No check in date shows these registered")
+
+    assert ("Zoe Music" in first, "Anna Art" in first) == (True, False)
+    assert "Anna Art" in others

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from therapists.models import Therapist
 
 HIDDEN = (
-    "{} has not agreed to be named: a listing's text that names them is not shown to the public from now on. "
-    '<a href="{}">See which are not shown</a>.'
+    "{} has not agreed to be named. If the text of a listing names them, the public does not see that text. "
+    '<a href="{}">See whether any text is not shown</a>.'
 )
 
 

@@ -12,3 +12,10 @@ class SeenMixin(admin.ModelAdmin):
             return [first, *rest]
         title, options = first
         return [(title, options | {"fields": [*options["fields"], FIELD]}), *rest]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """A form that was refused has written what was typed into `obj`, and its heading would say that it is so."""
+        if obj and request.method == "POST":
+            stored = self.model._default_manager.get(pk=obj.pk)
+            context |= {"original": stored, "subtitle": str(stored)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
