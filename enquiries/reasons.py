@@ -28,7 +28,8 @@ def _why_the_team(route: Route) -> str:
 def why_the_person(team: Team, person: User | None) -> str:
     """`person` is one of `team.present_members()`, which count their open enquiries, or None."""
     if person is None:
-        return f"Nobody of {team} was there, so it lies with nobody. The team's address and the managers hear of that."
+        hears = "The team's address and the managers hear" if team.email else "The managers hear"
+        return f"Nobody of {team} was there, so it lies with nobody. {hears} of that."
     if not team.present_members().exclude(pk=person.pk).exists():
         return f"To {person}: the only one of {team} who was there."
     open_ones = person.open_enquiries  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ NOBODY_HEARS = (
     "an e-mail address."
 )
 
-AWAY = "You are entered as away, and it would be passed on at once: end your absence first, under Absences."
+AWAY = "You are entered as away, and it would be passed on at once: under Absences, open it and press “I am back” first."
 
 HELD = "{} is taken by {}. Nothing was changed: to take it over, open it and press “Take it” there."
 
@@ -73,7 +73,6 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     list_display = ["reference", "waiting", "state", "about", "with_whom"]
     list_filter = [StateFilter, WhoseFilter, "asking_for", ("team", admin.RelatedOnlyFieldListFilter)]
     search_help_text = "Looks in every state that you may see."
-    ordering = ["created_at", "pk"]
     standing: list = [
         (
             "Where it stands",
@@ -90,13 +89,15 @@ class EnquiryAdmin(FindingMixin, ConversationMixin):
     told = {*WORDS_OF_THE_VISITOR, "asking_for", "is_safe_voicemail", "is_safe_to_say_who", "is_safe_text"}
 
     def get_queryset(self, request):
-        enquiries = super().get_queryset(request).visible_to(request.user).without_words()
-        return enquiries.for_list()
+        return Enquiry.objects.visible_to(request.user).without_words().for_list()
+
+    def get_ordering(self, request) -> list[str]:
+        return ["waits_from", "pk"]
 
     def erase(self, queryset) -> None:
         services.erase(queryset)
 
-    @admin.display(description="waiting", ordering="created_at")
+    @admin.display(description="waiting", ordering="waits_from")
     def waiting(self, enquiry) -> str:
         """How long, and in words if longer than we promise; of one that is done, when it came."""
         if not enquiry.is_open:

@@ -24,9 +24,7 @@ NOT_FOUND = (
     "No programme that the public can see has this in its name. Leave it empty for a question about none."
 )
 
-NOT_THE_ONE = (
-    "“{}” is not the name of just one programme: write all of it, or the last part of its page's address."
-)
+NOT_THE_ONE = "“And about”: “{}” is not the name of just one programme: write all of it, or the last part of its page's address."
 TOO_MANY = f"One question takes {MOST} programmes at most: leave some out."
 
 

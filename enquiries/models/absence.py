@@ -52,6 +52,17 @@ class Absence(models.Model):
     def __str__(self):
         return f"{self.person}, {self.days}"
 
+    def is_running(self, day: datetime.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def end_before(self, day: datetime.date) -> None:
+        """The person is there on `day`. One that has no day left is no absence any more."""
+        if self.starts_on >= day:
+            self.delete()
+            return
+        self.ends_on = day - datetime.timedelta(days=1)
+        self.save(update_fields=["ends_on"])
+
     @property
     def days(self) -> str:
         """In words: from when until when."""

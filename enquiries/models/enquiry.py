@@ -4,7 +4,8 @@ import uuid
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from enquiries.fields import EncryptedTextField
@@ -72,8 +73,12 @@ class EnquiryQuerySet(models.QuerySet):
         return self.defer(*WORDS_OF_THE_VISITOR)
 
     def for_list(self):
-        """Load what a row of the inbox names, in a fixed number of queries."""
-        named = self.select_related("programme", "team", "assigned_to", "rule")
+        """Load what a row of the inbox names, in a fixed number of queries; `waits_from` orders by what it shows."""
+        open_since = When(state__in=OPEN_STATES, then=Coalesce("asked_again_at", "created_at"))
+        waits_from = Case(open_since, default="created_at")
+        named = self.select_related("programme", "team", "assigned_to", "rule").annotate(
+            waits_from=waits_from
+        )
         return named.prefetch_related("also_about__programme")
 
     def expired(self, today: datetime.date):

@@ -18,6 +18,8 @@ class Condition:
 
     words: str
     holds: bool
+    # In words: of several programmes it may hold of some.
+    verdict: str
 
 
 def facts_of(programmes: Sequence, asking_for: str) -> list[dict]:
@@ -95,7 +97,15 @@ class RoutingRule(models.Model):
 
     def conditions(self, facts: Sequence[dict]) -> list[Condition]:
         """What it asks of an enquiry with these facts (see `facts_of`): nothing, of any."""
-        return [Condition(self.words_of(name), self._holds(name, facts)) for name in self._asked()]
+        return [self._condition(name, facts) for name in self._asked()]
+
+    def _condition(self, name: str, facts: Sequence[dict]) -> Condition:
+        holds = self._holds(name, facts)
+        of_how_many = sum(self._holds(name, [one]) for one in facts)
+        verdict = "holds" if holds else "does not hold"
+        if of_how_many and not holds:
+            verdict = f"holds for {of_how_many} of the {len(facts)} programmes, and a rule needs all"
+        return Condition(self.words_of(name), holds, verdict)
 
     def matches(self, facts: Sequence[dict]) -> bool:
         return all(self._holds(name, facts) for name in self._asked())

@@ -95,7 +95,7 @@ def test_saving_one_that_has_begun_passes_on_at_once(client, carys):
     make_rule(make_team(carys, hamish := make_handler()))
     make_enquiry()
 
-    assert "Open enquiries that were passed on: 1." in enter(client)
+    assert "Open enquiries that were passed on: 1 to " in enter(client)
     assert Enquiry.objects.get().assigned_to == hamish
 
 
@@ -140,3 +140,34 @@ def test_pages_have_nothing_inline(client, carys):
     assert 'type="date"' in page
     assert " style=" not in page
     assert "onclick=" not in page
+
+
+def test_it_says_who_got_what_and_which_teams_are_empty(client, carys):
+    make_rule(make_team(carys, name="Wales"))
+    make_enquiry()
+    page = enter(client)
+
+    assert "Open enquiries that were passed on: 1 with nobody." in page
+    assert "Nobody of “Wales” is there on" in page
+    assert "the fallback team, is there on" in page
+
+
+@pytest.mark.parametrize(("first", "is_kept"), [(0, False), (-3, True)])
+def test_whoever_is_back_ends_it_now(client, carys, first, is_kept):
+    absence = make_absence(carys, first, 9)
+    assert "I am back" in client.get(page_of(absence)).text
+    client.post(page_of(absence), {"back": "pressed"})
+
+    assert not Absence.objects.on(timezone.localdate()).exists()
+    assert Absence.objects.exists() == is_kept
+
+
+def test_nobody_ends_another_persons(client, carys):
+    absence = make_absence(make_handler())
+    client.post(page_of(absence), {"back": "pressed"})
+
+    assert Absence.objects.on(timezone.localdate()).exists()
+
+
+def test_one_to_come_has_nothing_to_end(client, carys):
+    assert "I am back" not in client.get(page_of(make_absence(carys, 2, 3))).text

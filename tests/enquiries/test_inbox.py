@@ -22,6 +22,15 @@ def test_list_shows_open_ones_oldest_first(signed_in):
     assert listed(signed_in) == [first.reference, second.reference]
 
 
+def test_whoever_wrote_again_waits_from_then_on(signed_in):
+    """In the order of what the column shows."""
+    now, day = timezone.now(), datetime.timedelta(days=1)
+    again = make_enquiry(created_at=now - 9 * day, asked_again_at=now - day)
+    first = make_enquiry(created_at=now - 2 * day)
+
+    assert listed(signed_in) == [first.reference, again.reference]
+
+
 def test_spam_is_kept_apart_not_dropped(signed_in):
     spam = make_enquiry(state=State.SPAM)
 

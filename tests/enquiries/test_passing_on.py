@@ -189,3 +189,12 @@ def test_nothing_to_do_costs_one_query(team, django_assert_num_queries):
 
     with django_assert_num_queries(1):  # the teams of what lies with nobody
         pass_on()
+
+
+@pytest.mark.parametrize(("email", "is_told"), [("wales@example.org", True), ("", False)])
+def test_a_team_without_an_address_is_not_said_to_hear(team, carys, hamish, email, is_told):
+    Team.objects.filter(pk=team.pk).update(email=email)
+    for one in (carys, hamish):
+        make_absence(one)
+
+    assert ("The team's address" in make_enquiry().why_here) == is_told

@@ -73,7 +73,10 @@ def test_page_that_tries_rules_takes_several(client, welsh, scottish):
 
     assert both.context["way"].team.name == "Wales"
     assert mixed.context["way"].team.is_fallback
-    assert 'Wales <span class="quiet">(does not hold)</span>' in mixed.content.decode()
+    assert (
+        'Wales <span class="quiet">(holds for 2 of the 3 programmes, and a rule needs all)</span>'
+        in mixed.content.decode()
+    )
     assert "It asks about several programmes" in mixed.content.decode()
 
 

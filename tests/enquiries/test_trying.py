@@ -158,3 +158,17 @@ def test_page_of_an_enquiry_says_why_it_came(client):
 
     assert "matched, at position 7: for “Someone in my family, or a friend”. It names Wales." in page
     assert "To carys: there, and nobody of Wales who was there had fewer open ones (0)." in page
+
+
+def test_a_rule_that_holds_for_one_of_several_says_so(client, manager, programme):
+    other = make_programme(centre=make_centre(nation="scotland", region="scotland", town="Ayr"), name="Burn")
+    make_rule(make_team(make_handler()), nation="wales")
+    page = client.get(TRY, {"programme": programme.slug, "also": other.slug, "asking_for": "family"}).text
+
+    assert "(holds for 1 of the 2 programmes, and a rule needs all)" in page
+
+
+def test_an_error_names_its_field(client, manager, programme):
+    page = client.get(TRY, {"programme": programme.slug, "also": "no such", "asking_for": "family"}).text
+
+    assert "“And about”: “no such” is not the name" in page
