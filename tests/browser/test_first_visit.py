@@ -11,7 +11,7 @@ WANTED = {"frequency": "weekly", "aftercare": ["group"]}
 
 
 @pytest.fixture
-def listed(transactional_db):
+def listed(django_db_serialized_rollback, transactional_db):
     leeds = make_centre(town="Leeds", latitude=53.80, longitude=-1.54, coordinates_from="exact")
     for name in ("Mill House", "The Tannery"):
         make_registered(make_programme(name=name, centre=leeds, **WANTED))
@@ -30,7 +30,9 @@ def test_from_the_home_page_to_a_question_sent(chromium, live_server, listed):
     assert enquiry.programmes[0].name in ("Mill House", "The Tannery")
 
 
-def test_a_walk_that_is_stopped_says_where(chromium, live_server, transactional_db):
+def test_a_walk_that_is_stopped_says_where(
+    chromium, live_server, django_db_serialized_rollback, transactional_db
+):
     """Lest it count a way that leads nowhere."""
     with pytest.raises(RuntimeError, match=r"/programmes/.* does not say .* within 50 miles"):
         walk.walk(chromium, live_server.url)
