@@ -92,7 +92,7 @@ class Visitor:
         """One tap into the field, and the words."""
         field = self.page.get_by_label(label, exact=True)
         self.tap(field)
-        field.press_sequentially(words)
+        field.fill(words)
         self.spent.fields += 1
 
     def link(self, name: str | re.Pattern) -> Locator:
