@@ -187,12 +187,14 @@ def test_no_other_page_carries_a_date(client):
 def test_every_share_is_counted(client):
     programmes = all_published()
     html = text_of(client, "/how-we-check/")
-    shown = dict(re.findall(r'<th scope="row">([^<]+)</th>.*?<td>(\d+) <span', html, re.DOTALL))
+    shown = dict(re.findall(r'<th scope="row">([^<]+)</th>.*?<td>(\d+) of', html, re.DOTALL))
     checked = [[vouching(p, topic) for topic in THREE_QUESTIONS] for p in programmes]
 
     assert int(shown["How often"]) == sum(p.frequency != "not_known" for p in programmes)
     assert int(shown["What follows after leaving"]) == sum(p.aftercare != () for p in programmes)
     assert int(shown["Not all checked yet"]) == sum(not all(checks) for checks in checked)
-    percents = re.findall(r"<td>(\d+) <span class=\"muted\">\((\d+)%\)", html)
+    percents = re.findall(r"<td>(\d+) of (\d+) <span class=\"muted\">\((\d+)%\)", html)
     assert percents
-    assert all(int(percent) - int(number) * 100 // len(programmes) in (0, 1) for number, percent in percents)
+    for number, of, percent in percents:
+        assert int(of) == len(programmes)
+        assert int(percent) - int(number) * 100 // len(programmes) in (0, 1)
