@@ -13,4 +13,7 @@ urlpatterns = [
     path("sent/<str:token>/", views.sent, name="sent"),
     path("yours/<token:token>/", yours_views.yours, name="yours"),
     path("yours/<token:token>/erase/", yours_views.erase, name="erase"),
+    # Last, for what is no whole token. It ends in a slash, so that a whole one without gets its slash first.
+    path("yours/", yours_views.cut_short, {"token": ""}, name="cut-short"),
+    path("yours/<path:token>/", yours_views.cut_short, name="cut-short"),
 ]

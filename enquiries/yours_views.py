@@ -13,6 +13,7 @@ from enquiries import services
 from enquiries.conversation import TooManyLines, add_line
 from enquiries.form_answers import RETRY_AFTER, later, let_go_of_the_form, not_stored
 from enquiries.models import Enquiry
+from enquiries.private_link import GROUPS, LETTERS_OF_A_GROUP
 from enquiries.private_page import private_page
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
 from enquiries.yours_form import LineForm
@@ -26,8 +27,15 @@ def _kept_at(token: str) -> Enquiry | None:
     return kept.prefetch_related("also_about__programme").first()
 
 
+@private_page
+def cut_short(request: HttpRequest, token: str) -> HttpResponse:
+    """A private link of which a part is missing, as some mail programs break a long one: how to find the whole of it."""
+    context = {"section": "enquiries", "groups": GROUPS, "letters": LETTERS_OF_A_GROUP}
+    return render(request, "enquiries/cut-short.html", context, status=404)
+
+
 def _gone(request) -> HttpResponse:
-    """The same for what was erased, has run out or never was: nothing is kept by which to tell them apart."""
+    """The same for what was erased earlier, has run out or never was: nothing is kept by which to tell them apart."""
     return render(request, "enquiries/gone.html", {"section": "enquiries"}, status=410)
 
 
@@ -111,7 +119,8 @@ def _erase_now(request, token: str) -> HttpResponse:
     except Error as error:
         log.error("An enquiry could not be erased by who sent it: %s", type(error).__name__)
         return later(_erase_page(request, status=503, notice="not_erased"), RETRY_AFTER)
-    return redirect("enquiries:yours", token)
+    # No redirect: that it was erased is known in this answer alone, and belongs in no address.
+    return render(request, "enquiries/erased.html", {"section": "enquiries"})
 
 
 @private_page

@@ -9,7 +9,14 @@ from guide.parts import PARTS
 from tests.builders import make_programme, make_registered, make_therapist
 
 # Behind a link of the visitor's own, or no page.
-NOT_ASKED = {"enquiries:sent", "enquiries:yours", "enquiries:erase", "mistakes:thanks", "sitemap"}
+NOT_ASKED = {
+    "enquiries:sent",
+    "enquiries:yours",
+    "enquiries:erase",
+    "enquiries:cut-short",
+    "mistakes:thanks",
+    "sitemap",
+}
 NO_PAGES = {"health", "guide:part", "django.contrib.sitemaps.views.sitemap", "robots", "programmes:card"}
 PROGRAMME, THERAPIST = "harbour", "wren-example"
 

@@ -76,6 +76,7 @@ PAGES = [
     "/enquiries/new/",
     "/enquiries/new/?programme=harp",
     "/enquiries/new/?programme=unknown",
+    "/enquiries/yours/abc/",
     "/compare/?p=harp&p=bare",
     "/compare/?p=harp&p=unknown",
     "/shortlist/",

@@ -60,7 +60,7 @@ def test_everything_is_taken_back(page, link):
     page.goto(link)
     page.click("text=Erase everything")
     page.click("text=Yes, erase everything")
-    page.wait_for_selector("text=Nothing is kept here")
+    page.wait_for_selector("text=Your question is erased")
     page.go_back()
     page.goto(link)
 

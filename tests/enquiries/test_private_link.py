@@ -114,10 +114,28 @@ def test_what_was_never_there_looks_like_what_was_erased(client):
 
 
 @pytest.mark.parametrize("garbled", ["x", "2222-2222", "aaaa-" * 6 + "aaaa", "2222-" * 7 + "2222", "%00"])
-def test_what_is_no_token_is_no_address(client, garbled):
-    assert client.get(f"/enquiries/yours/{garbled}/").status_code == 404
+def test_what_is_no_token_opens_nothing_and_is_told_how_to_find_the_whole(client, garbled):
+    answer = client.get(f"/enquiries/yours/{garbled}/")
+
+    assert answer.status_code == 404
+    assert "Part of your link is missing" in answer.text
+    assert 'name="q"' not in answer.text
+    assert "no-store" in answer["Cache-Control"]
     with pytest.raises(NoReverseMatch):
         reverse("enquiries:yours", args=[garbled])
+
+
+@pytest.mark.parametrize("cut", ["/enquiries/yours", "/enquiries/yours/abc", "/enquiries/yours/abc/erase"])
+def test_a_link_cut_short_leads_to_the_same_help(client, cut, settings):
+    answer = client.get(cut, follow=True)
+
+    assert answer.status_code == 404
+    assert f'<a href="tel:{settings.CONTACT_PHONE.replace(" ", "")}">' in answer.text
+    assert "Part of your link is missing" in answer.text
+
+
+def test_a_link_that_lost_its_last_slash_still_opens(client):
+    assert client.get(private_link(make_enquiry()).rstrip("/"), follow=True).status_code == 200
 
 
 def test_copied_by_hand_in_capitals_it_opens(client):
