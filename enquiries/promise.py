@@ -27,3 +27,8 @@ def answer_due_at(sent_at: datetime.datetime) -> datetime.datetime:
     start = _on_a_working_day(timezone.localtime(sent_at))
     due = start + DAY
     return due if due.weekday() < SATURDAY else due + 2 * DAY
+
+
+def last_day(due_at: datetime.datetime) -> datetime.datetime:
+    """A moment of the last day on which an answer keeps the promise: midnight is the end of the day before."""
+    return due_at - datetime.timedelta(microseconds=1)

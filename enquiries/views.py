@@ -19,6 +19,7 @@ from enquiries.limit import TooMany
 from enquiries.models import Enquiry
 from enquiries.private_link import address_of
 from enquiries.private_page import private_page
+from enquiries.promise import answer_due_at, last_day
 from enquiries.receipts import is_link_shown, reference_in, show_the_link_here, token_for
 from enquiries.services import submit, was_sent
 from programmes.questions import open_questions
@@ -125,6 +126,8 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "section": "enquiries",
         "enquiry": enquiry,
+        # Of what was sent, whatever came since: who else has the address learns nothing by it.
+        "last_day": last_day(answer_due_at(enquiry.created_at)) if enquiry else None,
         "address": address_of(enquiry.token) if enquiry and is_shown else "",
         # Nor is anybody else told what was written.
         "tells_of_danger": enquiry is not None and is_shown and was_in_danger(enquiry),

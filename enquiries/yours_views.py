@@ -1,6 +1,5 @@
 """What a visitor finds behind the private link, without an account: how it stands, the answers, a line to add, erasing."""
 
-import datetime
 import logging
 from functools import partial
 
@@ -15,6 +14,7 @@ from enquiries.form_answers import RETRY_AFTER, later, let_go_of_the_form, not_s
 from enquiries.models import Enquiry
 from enquiries.private_link import GROUPS, LETTERS_OF_A_GROUP
 from enquiries.private_page import private_page
+from enquiries.promise import last_day
 from enquiries.vocabulary import STATE_FOR_THE_VISITOR, State
 from enquiries.yours_form import LineForm
 from programmes.left import as_it_left
@@ -48,8 +48,7 @@ def _page(request, enquiry: Enquiry, form: LineForm, *, status: int = 200, notic
         "standing": STATE_FOR_THE_VISITOR[State(enquiry.state)],
         "is_waiting": enquiry.is_open or enquiry.state == State.SUSPECTED,
         "is_late": enquiry.is_open and timezone.now() > enquiry.due_at,
-        # Midnight is the end of the day before.
-        "last_day": enquiry.due_at - datetime.timedelta(microseconds=1),
+        "last_day": last_day(enquiry.due_at),
         "entries": enquiry.entries.for_the_visitor(),
         "form": form,
         "notice": notice,

@@ -36,7 +36,7 @@ def test_sent_page_gives_reference_erase_date_and_phone(client, settings):
     assert Enquiry.objects.get().reference in page
     assert "22 November 2027" in page
     assert "020 7946 0199" in page
-    assert "within one working day" in page
+    assert "within one working day: on Monday 23 November at the latest" in page
 
 
 def test_sent_address_and_page_hold_nothing_of_the_visitor(client):
