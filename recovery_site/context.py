@@ -8,6 +8,7 @@ def site(request) -> dict[str, str | int]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "contact_phone": settings.CONTACT_PHONE,
+        "controller": settings.CONTROLLER,
         "enquiry_keep_months": settings.ENQUIRY_KEEP_MONTHS,
         "note_keep_months": settings.NOTE_KEEP_MONTHS,
     }

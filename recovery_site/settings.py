@@ -40,6 +40,8 @@ SITE_NAME = env.str("SITE_NAME", "Refrain")
 SITE_URL = env.str("SITE_URL", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 # A number kept for fiction stands in on this machine alone: elsewhere people would call it.
 CONTACT_PHONE = env.str("CONTACT_PHONE", *([] if SITE_HTTPS else ["020 7946 0123"]))
+# The organisation that the law holds responsible for what visitors write (UK GDPR, article 13): it must name itself.
+CONTROLLER = env.str("CONTROLLER", "")
 
 # A music therapist's registration ends on this (month, day) of every even year (HCPC, arts therapists).
 HCPC_RENEWAL_DEADLINE = (5, 31)

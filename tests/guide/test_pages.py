@@ -43,6 +43,18 @@ def test_privacy_page_promises_the_period_that_is_set(client, settings):
     assert "7 months at most" in client.get(reverse("guide:privacy")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("controller", "said"),
+    [("Harp Trust", "Harp Trust runs Refrain, and decides"), ("", "The team that runs Refrain decides")],
+)
+def test_privacy_page_says_who_answers_for_it_and_where_to_complain(client, settings, controller, said):
+    settings.CONTROLLER = controller
+    html = client.get(reverse("guide:privacy")).text
+
+    assert said in html
+    assert 'href="https://ico.org.uk/make-a-complaint/" rel="noreferrer"' in html
+
+
 def test_every_claim_about_other_countries_has_its_source_and_the_day_we_read_it(client):
     html = client.get("/guide/outside-the-uk/").content.decode()
 
