@@ -16,9 +16,9 @@ class Certainty(TextChoices):
 
     MODERATE = "moderate", _("moderate certainty")
     LOW = "low", _("low certainty")
-    SURVEY = "survey", _("one survey, not graded")
-    COUNT = "count", _("a count, not graded")
-    REPORTED = "reported", _("as centres reported it, not graded")
+    SURVEY = "survey", _("one survey")
+    COUNT = "count", _("a count")
+    REPORTED = "reported", _("as centres reported it")
 
 
 @dataclass(frozen=True)

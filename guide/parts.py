@@ -43,7 +43,7 @@ PARTS = (
         _("How to judge a programme"),
         _("Who leads it, how often, what comes after, and the songs that bring on craving."),
     ),
-    Part("aftercare", _("What aftercare is, and is not"), _("What to ask about the months after leaving.")),
+    Part("aftercare", _("What counts as aftercare"), _("What to ask about the months after leaving.")),
     Part("who-pays", _("Who pays"), _("The routes to a funded place in each nation of the UK.")),
     Part(
         "check-a-therapist",

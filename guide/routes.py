@@ -1,6 +1,6 @@
 """Who pays for treatment, by nation: general knowledge, which nobody here has read in a source yet.
 
-The pages say so beside every line, and staff find the same lines among what awaits a check.
+The page says so above them, and staff find the same lines among what awaits a check.
 """
 
 from dataclasses import dataclass
