@@ -26,8 +26,9 @@ class HelpLine:
     checked_on: datetime.date = CHECKED_ON
 
     @property
-    def is_everywhere(self) -> bool:
-        return self.nations == THE_UK
+    def is_shared(self) -> bool:
+        """Whether it answers for more than one nation: it is shown once, and says for which."""
+        return len(self.nations) > 1
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,14 @@ AWAITING_A_CHECK = (
 
 
 def lines_of(nation: Nation) -> list[HelpLine]:
-    """Those that answer for that nation and not for the whole UK."""
-    return [line for line in HELP_LINES if nation in line.nations and not line.is_everywhere]
+    """Those that answer for that nation alone."""
+    return [line for line in HELP_LINES if line.nations == (nation,)]
 
 
 def by_nation() -> dict:
-    """Those that answer anywhere in the UK, then each nation with its own."""
+    """Those that several nations share, then each nation that has its own."""
+    own = [(nation, lines_of(nation)) for nation in Nation]
     return {
-        "everywhere": [line for line in HELP_LINES if line.is_everywhere],
-        "nations": [(nation, lines_of(nation)) for nation in Nation],
+        "shared": [line for line in HELP_LINES if line.is_shared],
+        "nations": [(nation, lines) for nation, lines in own if lines],
     }

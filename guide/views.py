@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from guide.helplines import CHECKED_ON, by_nation
+from guide.helplines import HELP_LINES, by_nation
 from guide.outside import PLACES, READ_ON
 from guide.parts import BY_SLUG, PARTS
 from guide.routes import EVERYWHERE, ROUTES
@@ -32,7 +32,7 @@ def part(request, slug: str):
 
 
 def help_lines(request):
-    return render(request, "guide/help.html", by_nation() | {"checked_on": CHECKED_ON})
+    return render(request, "guide/help.html", by_nation() | {"lines": HELP_LINES})
 
 
 def outside_the_uk(request):

@@ -71,8 +71,8 @@ def test_an_address_with_two_slashes_leads_to_no_other_site(client):
 
 
 def test_every_welsh_page_says_that_it_awaits_a_translator(client):
-    assert "awaits a check by a translator" in client.get("/cy/nowhere/").text
-    assert "awaits a check by a translator" not in client.get("/nowhere/").text
+    assert "The Welsh is a draft, not checked yet" in client.get("/cy/nowhere/").text
+    assert "The Welsh is a draft, not checked yet" not in client.get("/nowhere/").text
 
 
 def test_a_former_address_redirects_within_the_language(client):
