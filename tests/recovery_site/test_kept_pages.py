@@ -62,6 +62,7 @@ def test_every_route_that_only_shows_is_kept_or_named_here():
     assert names - set(page_requests.KEPT) == {
         "robots",
         "programmes:shortlist",
+        "enquiries:cut-short",
         "enquiries:new",
         "enquiries:sent",
         "enquiries:yours",
