@@ -39,8 +39,9 @@ def chromium():
 
 
 @pytest.fixture(autouse=True)
-def unhurried(settings):
-    """A test fills in a form faster than anybody reads it."""
+def unhurried(settings, django_db_serialized_rollback):
+    """A test fills in a form faster than anybody reads it. Each also leaves the database as migrations made it: what
+    one test empties in another way, the next could not fill."""
     settings.ENQUIRY_FASTEST_SECONDS = 0
 
 

@@ -127,7 +127,9 @@ def test_nothing_is_to_be_read_while_the_other_page_loads(page, slow_weather):
     slow_weather.clear_up(page)
 
 
-def test_link_works_without_script_and_says_nothing_of_where_it_was_pressed(chromium, live_server, db):
+def test_link_works_without_script_and_says_nothing_of_where_it_was_pressed(
+    chromium, live_server, django_db_serialized_rollback
+):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     weather = Weather(page)
@@ -156,7 +158,7 @@ def test_way_out_stays_in_sight_and_hides_nothing_that_is_tabbed_to(page, width)
         assert link.bounding_box()["y"] >= strip["y"] + strip["height"]
 
 
-def test_help_lines_open_without_script(chromium, live_server, db):
+def test_help_lines_open_without_script(chromium, live_server, django_db_serialized_rollback):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/about/")
