@@ -1,12 +1,11 @@
-"""A listing's own page: its form, its posts, and the status that no form moves."""
+"""A listing's own page: its form, and the status that no form moves."""
 
 import datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from programmes.models import Appointment, Programme
+from programmes.models import Programme
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import ListingStatus
 from tests.builders import (
@@ -18,6 +17,7 @@ from tests.builders import (
     make_therapist,
 )
 from tests.forms import form_data
+from tests.programmes.listing_form import change_address, errors, new_post, save
 from tests.staff import make_curator
 from therapists.seen import FIELD
 
@@ -31,29 +31,6 @@ def curator(client):
     user = make_curator()
     client.force_login(user)
     return user
-
-
-def change_address(programme) -> str:
-    return reverse("admin:programmes_programme_change", args=[programme.pk])
-
-
-def save(client, programme, **changes):
-    address = change_address(programme)
-    return client.post(address, form_data(client.get(address), **changes))
-
-
-def new_post(therapist, **fields) -> dict:
-    """An inline row added by the page's script."""
-    row = {"therapist": therapist.pk, "role": "music_therapist", "sessions_per_week": "", "id": ""} | fields
-    return {"appointments-TOTAL_FORMS": 1} | {f"appointments-0-{name}": value for name, value in row.items()}
-
-
-def errors(response) -> str:
-    context = response.context
-    found = [context["adminform"].form.errors]
-    for inline in context["inline_admin_formsets"]:
-        found += [*inline.formset.errors, inline.formset.non_form_errors()]
-    return " ".join(str(error) for error in found)
 
 
 def test_a_programme_is_made_at_a_centre_with_its_person(client):
@@ -168,75 +145,6 @@ def test_a_listing_may_take_its_own_old_address_back(client):
     assert Programme.objects.get().slug == "old"
 
 
-def test_a_post_keeps_its_person(client):
-    programme = make_programme()
-    post, other = make_appointment(programme), make_therapist()
-
-    save(client, programme, **{"appointments-0-therapist": other.pk, "appointments-0-role": "musician"})
-
-    assert Appointment.objects.values_list("therapist", "role").get() == (post.therapist_id, post.role)
-
-
-def test_a_post_gets_its_last_day(client):
-    programme = make_programme()
-    make_appointment(programme)
-
-    save(client, programme, **{"appointments-0-ends_on": "01/06/2026", "is_slip": "on"})
-
-    assert Appointment.objects.get().ends_on == datetime.date(2026, 6, 1)
-
-
-def test_a_confirmed_post_is_not_deleted(client):
-    programme = make_programme()
-    make_registered(programme)
-
-    answer = save(client, programme, **{"appointments-0-DELETE": "on"})
-
-    assert "last day of the post" in errors(answer)
-    assert Appointment.objects.exists()
-
-
-def test_a_mistaken_post_is_deleted(client):
-    programme = make_programme()
-    make_appointment(programme)
-
-    save(client, programme, **{"appointments-0-DELETE": "on", "is_slip": "on"})
-
-    assert not Appointment.objects.exists()
-
-
-def test_nobody_takes_up_a_post_at_a_closed_programme(client):
-    closed = make_programme(status=ListingStatus.CLOSED)
-
-    answer = save(client, closed, **new_post(make_therapist()))
-
-    assert "nobody can take up a post" in errors(answer)
-
-
-def test_two_open_posts_of_one_person_are_refused_in_words(client):
-    programme = make_programme()
-    post = make_appointment(programme)
-    extra = {k.replace("-0-", "-1-"): v for k, v in new_post(post.therapist).items()}
-
-    answer = save(client, programme, **extra | {"appointments-TOTAL_FORMS": 2})
-
-    assert "already holds this post" in errors(answer)
-
-
-def test_a_post_that_will_end_and_one_that_lasts_are_one_post_too_many(client):
-    programme = make_programme()
-    ends = timezone.localdate() + datetime.timedelta(days=30)
-    post = make_appointment(programme, ends_on=ends)
-
-    def add(**fields):
-        row = {k.replace("-0-", "-1-"): v for k, v in new_post(post.therapist, **fields).items()}
-        return save(client, programme, **row | {"appointments-TOTAL_FORMS": 2, "is_slip": "on"})
-
-    assert "already holds this post" in errors(add())
-    add(starts_on=f"{ends + datetime.timedelta(days=1):%d/%m/%Y}")
-    assert programme.appointments.count() == 2
-
-
 @pytest.mark.parametrize(("status", "linked"), [("draft", False), ("published", True), ("closed", True)])
 def test_view_on_site_only_where_the_public_finds_it(client, status, linked):
     page = client.get(change_address(make_programme(status=status)))
@@ -285,26 +193,6 @@ def test_change_form_lists_every_fact(client):
     derived |= {"changed_at"}
 
     assert {f.name for f in Programme._meta.concrete_fields} - derived == set(form.fields) - {FIELD, "why"}
-
-
-def test_a_post_that_ended_is_not_taken_up_again(client):
-    programme = make_programme(status=ListingStatus.DRAFT)
-    make_registered(programme)
-    ended = datetime.date.today() - datetime.timedelta(days=2)
-    Appointment.objects.update(ends_on=ended)
-    answer = save(client, programme, **{"appointments-0-ends_on": ""})
-
-    assert "If the person is back, add a new post." in errors(answer)
-    assert Appointment.objects.get().ends_on == ended
-
-
-def test_last_day_of_a_post_can_be_put_right_until_it_has_passed(client):
-    programme = make_programme(status=ListingStatus.DRAFT)
-    make_registered(programme)
-    Appointment.objects.update(ends_on=datetime.date.today() + datetime.timedelta(days=2))
-    save(client, programme, **{"appointments-0-ends_on": ""})
-
-    assert Appointment.objects.get().ends_on is None
 
 
 def test_a_listing_that_was_checked_stays_at_its_centre(client):

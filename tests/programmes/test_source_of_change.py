@@ -17,7 +17,7 @@ from tests.builders import (
     make_staff,
     make_therapist,
 )
-from tests.programmes.test_admin_programme import change_address, errors, new_post, save
+from tests.programmes.listing_form import change_address, errors, new_post, save
 from tests.staff import make_curator
 
 pytestmark = pytest.mark.django_db
