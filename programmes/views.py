@@ -60,14 +60,6 @@ def home(request):
         "not_known": led_by[LedBy.NOT_KNOWN],
         "regions": [(value, label, in_region[value]) for value, label in Region.choices],
         "dots": region_dots(in_region),
-        "example": Programme(
-            frequency="several_weekly",
-            sessions_per_week=3,
-            aftercare=("group",),
-            aftercare_frequency="weekly",
-            aftercare_length="months",
-            aftercare_months=12,
-        ),
     }
     return _kept_unless_old(render(request, "programmes/home.html", context), index)
 
