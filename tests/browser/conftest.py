@@ -4,6 +4,7 @@ import os
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.machine import CHROMIUM_ARGUMENTS, find_chromium
@@ -13,10 +14,12 @@ GIVEN_UP = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """A database in a file: the live server's threads get a connection each, as in production."""
-    from django.db import connection
+def django_db_modify_db_settings(tmp_path_factory, chromium):
+    """A database in a file: the live server's threads get a connection each, as in production.
 
+    Made once the browser runs: from then on Django keeps another connection for this thread, in which Playwright's
+    event loop is, and what the migrations left is remembered on the one that the database was made with.
+    """
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "browser.sqlite3")
 
@@ -24,6 +27,7 @@ def django_db_modify_db_settings(tmp_path_factory):
 @pytest.fixture(scope="session")
 def live_server(django_db_setup, live_server):
     """Started after the database is made: before that it looks like one in memory, which all threads share."""
+    assert hasattr(connection, "_test_serialized_contents")
     assert live_server.thread.connections_override == {}
     return live_server
 
