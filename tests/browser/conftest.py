@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests.browser.as_migrated import keep_rows
 from tests.machine import CHROMIUM_ARGUMENTS, find_chromium
 
 # A request that failed for another reason is told of as htmx:sendError or htmx:responseError too.
@@ -20,6 +21,7 @@ def django_db_modify_db_settings(tmp_path_factory, chromium):
     Made once the browser runs: from then on Django keeps another connection for this thread, in which Playwright's
     event loop is, and what the migrations left is remembered on the one that the database was made with.
     """
+    keep_rows(connection)
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "browser.sqlite3")
 
