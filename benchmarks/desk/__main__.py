@@ -17,6 +17,7 @@ VAR = ROOT / "var"
 DOCS = ROOT / "docs" / "desk-speed.md"
 PARTIAL = VAR / "bench" / "desk-speed.md"
 SIZES = [200, 20_000]
+SECONDS = 3.0
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -29,6 +30,12 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--engine", choices=engines.ALL, help="one engine (both)")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="WORD", help="pages whose name holds one of them (all)"
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=SECONDS,
+        help="how long to ask for each page; fewer, for a quick look (3)",
     )
     options = parser.parse_args(arguments)
     if len(options.sizes) != 2:
@@ -44,7 +51,7 @@ def measure(engine: str, options: argparse.Namespace, run: report.Run) -> None:
         run.share = min(run.share, share_of_core())
         with desk(one, few) as small, desk(other, many) as large:
             pages = run.pages[engine] = []
-            for page in compare(small, large, options.only):
+            for page in compare(small, large, options.only, options.seconds):
                 pages.append(page)
                 # So that a run which is stopped later leaves what it has measured.
                 PARTIAL.write_text(report.write(run), encoding="utf-8")
@@ -63,7 +70,9 @@ def main() -> None:
                 measure(engine, options, run)
             except engines.NoEngine as reason:
                 run.not_run[engine] = str(reason)
-        is_whole = options.sizes == SIZES and not (options.engine or options.only or run.not_run)
+        is_whole = (options.sizes, options.seconds) == (SIZES, SECONDS) and not (
+            options.engine or options.only or run.not_run
+        )
         target = DOCS if is_whole else PARTIAL
         target.write_text(report.write(run), encoding="utf-8")
     print("\n" + report.slowest(run))

@@ -15,7 +15,7 @@ from _setup import ROOT
 from _working import working
 
 # Times that each page is asked for: as often as the seconds allow for both together, the median is taken.
-FEWEST, MOST, SECONDS = 3, 9, 3.0
+FEWEST, MOST = 3, 9
 # No server answers here under this port; the settings want one.
 PORT = 8000
 
@@ -76,23 +76,23 @@ def desk(url: str, size: int) -> Iterator[Asked]:
         process.wait()
 
 
-def compare(few: Asked, many: Asked, only: list[str]) -> Iterator[Page]:
-    """Every page that both have, and whose name holds a word of `only` if there is one."""
+def compare(few: Asked, many: Asked, only: list[str], seconds: float) -> Iterator[Page]:
+    """Every page that both have, and whose name holds a word of `only` if there is one; `seconds` for each."""
     both = few.pages & many.pages
     asked = sorted(name for name in both if not only or any(word in name for word in only))
     with working("  Asking for pages") as work:
         for n, name in enumerate(asked):
             work.write(f"{n} of {len(asked)}: {name}")
-            again, changed = (_in_turns(few, many, name, is_changed) for is_changed in (False, True))
+            again, changed = (_in_turns(few, many, name, is_changed, seconds) for is_changed in (False, True))
             yield Page(name, *again, *changed)
 
 
-def _in_turns(few: Asked, many: Asked, name: str, is_changed: bool) -> tuple[float, float]:
+def _in_turns(few: Asked, many: Asked, name: str, is_changed: bool, seconds: float) -> tuple[float, float]:
     for one in (few, many):
         # What is loaded once, and what is remembered.
         one.seconds(name, False)
     taken: list[tuple[float, float]] = []
-    until = monotonic() + SECONDS
+    until = monotonic() + seconds
     while len(taken) < FEWEST or (len(taken) < MOST and monotonic() < until):
         taken.append((few.seconds(name, is_changed), many.seconds(name, is_changed)))
     return median(pair[0] for pair in taken), median(pair[1] for pair in taken)
