@@ -41,6 +41,7 @@ PAGE_SIZE = 20
 # For robots, in every language: staff pages, private pages, and forms about one programme. The form about none is public.
 PRIVATE = [
     "/admin/",
+    "/staff/",
     *(
         f"{language}{path}"
         for language in ("", "/cy")

@@ -13,8 +13,8 @@ register = template.Library()
 
 ALTERNATES = (
     '<link rel="canonical" href="{site}{prefix}{page}">\n  '
-    '<link rel="alternate" hreflang="en-GB" href="{site}{here}">\n  '
-    '<link rel="alternate" hreflang="cy" href="{site}/cy{here}">'
+    '<link rel="alternate" hreflang="en-GB" href="{site}{page}">\n  '
+    '<link rel="alternate" hreflang="cy" href="{site}/cy{page}">'
 )
 # Long texts, which a translator would have to write as a whole. What is around them is Welsh all the same.
 UNTRANSLATED_APPS = {"guide"}
@@ -39,13 +39,13 @@ def _here(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def alternates(context) -> SafeString:
-    """The page's own address, without what a query adds that no page is made from, and the page in each language; for search engines."""
+    """The page's own address, and the one in each language, for search engines: without what a query adds that no page is made from."""
     here, match = _here(context), context["request"].resolver_match
     if not here or (match and match.view_name in PRIVATE_PAGES):
         return SafeString("")
     page = context.get("here") or here.partition("?")[0]
     prefix = "/cy" if get_language() == WELSH else ""
-    return format_html(ALTERNATES, site=settings.SITE_URL, prefix=prefix, page=page, here=here)
+    return format_html(ALTERNATES, site=settings.SITE_URL, prefix=prefix, page=page)
 
 
 @register.simple_tag(takes_context=True)

@@ -60,7 +60,7 @@ def test_demonstration_says_so_and_sends_robots_away(client):
 def test_robots_never_read_staff_pages_or_private_ones(client):
     rules = client.get("/robots.txt").text.splitlines()
 
-    assert "Disallow: /admin/" in rules
+    assert {"Disallow: /admin/", "Disallow: /staff/"} <= {*rules}
     assert {f"Disallow: {way}/enquiries/{one}" for way in ("", "/cy") for one in ("sent/", "yours/")} <= {
         *rules
     }

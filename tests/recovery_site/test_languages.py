@@ -52,15 +52,30 @@ def test_a_welsh_page_leads_to_welsh_pages_alone(client, path):
     "address",
     ["/", "/programmes/?frequency=weekly&amp;page=1", "/programmes/here/", "/enquiries/new/?programme=here"],
 )
-def test_each_page_leads_to_itself_in_the_other_language(client, settings, address):
+def test_each_page_leads_to_itself_in_the_other_language(client, address):
     english, welsh = (client.get(f"{prefix}{address.replace('&amp;', '&')}").text for prefix in ("", "/cy"))
     address = address.replace("&amp;page=1", "")
 
     assert f'href="/cy{address}" lang="cy" hreflang="cy">Cymraeg</a>' in english
     assert f'href="{address}" lang="en-GB" hreflang="en-GB">English</a>' in welsh
-    for page in (english, welsh):
-        assert f'hreflang="cy" href="{settings.SITE_URL}/cy{address}"' in page
-        assert f'hreflang="en-GB" href="{settings.SITE_URL}{address}"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/", "/"),
+        ("/programmes/?frequency=weekly&page=1", "/programmes/?frequency=weekly"),
+        ("/programmes/here/?from=a-friend", "/programmes/here/"),
+        ("/enquiries/new/?programme=here", "/enquiries/new/"),
+    ],
+)
+def test_search_engines_are_told_of_each_page_once_in_each_language(client, settings, address, canonical):
+    for prefix in ("", "/cy"):
+        page = client.get(f"{prefix}{address}").text
+
+        assert f'rel="canonical" href="{settings.SITE_URL}{prefix}{canonical}"' in page
+        assert f'hreflang="cy" href="{settings.SITE_URL}/cy{canonical}"' in page
+        assert f'hreflang="en-GB" href="{settings.SITE_URL}{canonical}"' in page
 
 
 def test_an_address_with_two_slashes_leads_to_no_other_site(client):

@@ -132,3 +132,11 @@ def test_those_registered_for_music_come_first_under_a_heading_of_their_own(clie
 
     assert ("Zoe Music" in first, "Anna Art" in first) == (True, False)
     assert "Anna Art" in others
+
+
+def test_the_list_goes_by_surname(client):
+    for name in ("Anna Young", "Zoe Able", "Bea Able"):
+        make_therapist(name=name, agreed=True)
+    html = client.get("/therapists/").text
+
+    assert html.index("Bea Able") < html.index("Zoe Able") < html.index("Anna Young")
