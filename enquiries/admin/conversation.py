@@ -56,14 +56,16 @@ class ConversationMixin(WordsAdmin):
     def act_view(self, request: HttpRequest, pk, name: str) -> HttpResponse:
         if not self._may_write(request):
             raise PermissionDenied
+        act = ACTS[name]
         enquiry = self.get_object(request, str(pk))
         if enquiry is None:
-            raise Http404
-        act = ACTS[name]
+            return self._not_here(request, act)
         form = act.form(request.POST if request.method == "POST" else None, enquiry=enquiry)
         if form.is_valid():
             try:
                 return self._do(request, enquiry, AuditedAct(name), form)
+            except Enquiry.DoesNotExist:  # erased a moment ago
+                return self._not_here(request, act)
             except MovedOn as moved:
                 form.refuse(moved)
                 enquiry.refresh_from_db()
@@ -85,16 +87,25 @@ class ConversationMixin(WordsAdmin):
 
     def _do(self, request, enquiry: Enquiry, what: AuditedAct, form: EntryForm) -> HttpResponse:
         act = ACTS[what]
-        try:
-            with transaction.atomic():
-                act.do(enquiry, user=request.user, **form.cleaned_data)
-                self.record(request, what, enquiry)
-        except Enquiry.DoesNotExist:
-            raise Http404 from None
+        with transaction.atomic():
+            act.do(enquiry, user=request.user, **form.cleaned_data)
+            self.record(request, what, enquiry)
         self.log_change(request, enquiry, act.done)
         messages.success(request, f"{enquiry.reference}: {act.done.lower()}")
         is_still_theirs = self.get_queryset(request).filter(pk=enquiry.pk).exists()
         return redirect(_page_of(enquiry) if is_still_theirs else "admin:enquiries_enquiry_changelist")
+
+    def _not_here(self, request, act: Act) -> HttpResponse:
+        """404, with what was typed given back: there is no other copy. Raises Http404 where nothing was typed."""
+        text = request.POST.get("text", "").strip()
+        if not text:
+            raise Http404
+        context = self.admin_site.each_context(request) | {
+            "title": act.title,
+            "opts": self.opts,
+            "text": text,
+        }
+        return TemplateResponse(request, "enquiries/admin/not-here.html", context, status=404)
 
     def _may_write(self, request) -> bool:
         return self.may_read(request) and self.has_move_permission(request)

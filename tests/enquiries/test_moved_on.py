@@ -118,3 +118,25 @@ def test_a_hand_over_says_to_whom_without_content(signed_in, enquiry):
     enquiry.refresh_from_db()
 
     assert enquiry.why_here.endswith("handed it over to bo.")
+
+
+@pytest.mark.parametrize("name", ["answer", "call", "note", "hand-over"])
+def test_what_was_written_to_an_enquiry_erased_meanwhile_is_given_back(signed_in, enquiry, name):
+    address = form_of(enquiry, name)
+    enquiry.delete()
+    page = signed_in.post(address, {"text": "They meet on <Mondays>."})
+
+    assert page.status_code == 404
+    assert "They meet on &lt;Mondays&gt;.</textarea>" in page.text
+    assert "Nothing of yours was sent or kept." in page.text
+    assert signed_in.post(address).status_code == 404
+
+
+def test_what_was_written_to_an_enquiry_that_went_to_others_is_given_back(signed_in, enquiry, manager):
+    act(manager, enquiry, "hand-over", team=make_team(make_handler(), name="Elsewhere").pk)
+    page = act(signed_in, enquiry, "answer", text="They meet on Mondays.")
+
+    assert page.status_code == 404
+    assert "They meet on Mondays.</textarea>" in page.text
+    assert enquiry.reference not in page.text
+    assert Entry.objects.filter(kind="answer").count() == 0
