@@ -49,10 +49,12 @@ class Asked:
             self.note(said["note"])
         raise SystemExit("Not finished: see what was said above.")
 
-    def seconds(self, page: str, is_changed: bool) -> float:
-        self.into.write(json.dumps({"page": page, "is_changed": is_changed}) + "\n")
+    def ask(self, page: str, is_changed: bool, rows: int | None = None) -> tuple[float, int | None]:
+        """Seconds, and rows of a list; of `rows` at most."""
+        self.into.write(json.dumps({"page": page, "is_changed": is_changed, "rows": rows}) + "\n")
         self.into.flush()
-        return self.answer()["seconds"]
+        said = self.answer()
+        return said["seconds"], said["rows"]
 
 
 @contextmanager
@@ -88,11 +90,12 @@ def compare(few: Asked, many: Asked, only: list[str], seconds: float) -> Iterato
 
 
 def _in_turns(few: Asked, many: Asked, name: str, is_changed: bool, seconds: float) -> tuple[float, float]:
-    for one in (few, many):
-        # What is loaded once, and what is remembered.
-        one.seconds(name, False)
+    # What is loaded once, and what is remembered. A list is as long with many as with few: what is to be found out is
+    # what the others cost, which are not on it.
+    rows = few.ask(name, False)[1]
+    many.ask(name, False, rows)
     taken: list[tuple[float, float]] = []
     until = monotonic() + seconds
     while len(taken) < FEWEST or (len(taken) < MOST and monotonic() < until):
-        taken.append((few.seconds(name, is_changed), many.seconds(name, is_changed)))
+        taken.append((few.ask(name, is_changed)[0], many.ask(name, is_changed, rows)[0]))
     return median(pair[0] for pair in taken), median(pair[1] for pair in taken)

@@ -102,7 +102,8 @@ class ProgrammeAdmin(
     def led_by_words(self, programme) -> str:
         return str(LED_BY[programme.led_by])
 
-    @admin.display(description="checked on", ordering="checked_on", empty_value="Never")
+    # Not to be sorted by: it would be worked out for every listing. What is due, oldest first, is the re-check queue.
+    @admin.display(description="checked on", empty_value="Never")
     def checked_on(self, programme):
         return programme.checked_on
 

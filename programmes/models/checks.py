@@ -114,6 +114,7 @@ class FactCheck(AppendOnlyModel):
         indexes = [
             models.Index(fields=["programme", "topic", "-checked_on"], name="fact_check_of_programme"),
             models.Index(fields=["centre", "topic", "-checked_on"], name="fact_check_of_centre"),
+            models.Index(fields=["-checked_on", "-recorded_at", "-id"], name="fact_check_newest_first"),
             # Links that fail are looked up by their address.
             models.Index(fields=["source_url"], name="fact_check_source_url"),
         ]
