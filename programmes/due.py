@@ -94,24 +94,25 @@ def signals(today: datetime.date) -> Signals:
     return Signals(questions_asked(), fell_back(today), all_alerts())
 
 
-def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[UUID]:
-    """Keys of the centres with something due, the oldest first; what fell back, and alerts, stand before all others."""
+def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[str]:
+    """Keys, in hexadecimal digits, of the centres with something due, the oldest first; what fell back, and alerts,
+    stand before all others."""
     centres = overview(today).centres
     # What was published until a moment ago may be among the urgent still.
-    fallen = {centres.of[one] for one in urgent.fallen if one in centres.of}
-    pressing = fallen | {*urgent.alerts} & centres.place.keys()
+    fallen = {centres.of[one.hex] for one in urgent.fallen if one.hex in centres.of}
+    pressing = fallen | {one.hex for one in urgent.alerts} & centres.place.keys()
     asked = _asked_at(centres, urgent) if most_asked_first else Counter()
     ahead = pressing | asked.keys() & set(centres.due)
     first = sorted(ahead, key=lambda pk: (pk not in pressing, -asked[pk], centres.place[pk]))
     return first + [pk for pk in centres.due if pk not in ahead]
 
 
-def _asked_at(centres: Centres, urgent: Signals) -> Counter[UUID]:
+def _asked_at(centres: Centres, urgent: Signals) -> Counter[str]:
     """How many visitors asked about the published programmes of each centre that anybody asked about."""
-    asked: Counter[UUID] = Counter()
+    asked: Counter[str] = Counter()
     for programme, number in urgent.asked.items():
-        if programme in centres.of:
-            asked[centres.of[programme]] += number
+        if programme.hex in centres.of:
+            asked[centres.of[programme.hex]] += number
     return asked
 
 

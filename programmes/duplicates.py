@@ -14,7 +14,8 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from programmes.models import Centre, KnownApart, Programme
-from programmes.remembered import remembered
+from programmes.remembered import made_of, remembered
+from programmes.standings import as_text
 from programmes.vocabulary import ClosedReason
 from therapists.plain_letters import fold
 
@@ -51,7 +52,7 @@ class Likely:
 class _Traits(NamedTuple):
     """What two listings are compared by, each folded; empty where it is not known."""
 
-    key: UUID
+    key: str
     title: str
     name: str
     shared: dict[str, Hashable]
@@ -76,16 +77,29 @@ def load(model: type[Centre] | type[Programme], some: Sequence[Likely]) -> list[
 
 @remembered
 def _alike_centres(_today: datetime.date) -> list[Likely]:
-    return _alike([_Traits(pk, name, _name(name), traits) for pk, name, traits in _centres()])
+    return _among_centres(_read_centres())
 
 
 @remembered
 def _alike_programmes(_today: datetime.date) -> list[Likely]:
     """Those that were closed as merged are settled."""
-    at = {pk: {CENTRE: pk, **traits} for pk, _, traits in _centres()}
     programmes = Programme.objects.exclude(closed_reason=ClosedReason.MERGED).order_by("pk")
-    rows = programmes.values_list("pk", "name", "centre")
-    return _alike([_Traits(pk, name, _name(name), at[centre], True) for pk, name, centre in rows])
+    return _among_programmes(
+        (_read_centres(), list(programmes.values_list(as_text("pk"), "name", as_text("centre"))))
+    )
+
+
+# What changes most is a check, of which neither of these knows anything.
+@made_of
+def _among_centres(rows: list[tuple]) -> list[Likely]:
+    return _alike([_Traits(pk, name, _name(name), traits) for pk, name, traits in _centres(rows)])
+
+
+@made_of
+def _among_programmes(rows: tuple[list[tuple], list[tuple]]) -> list[Likely]:
+    centres, programmes = rows
+    at = {pk: {CENTRE: pk, **traits} for pk, _, traits in _centres(centres)}
+    return _alike([_Traits(pk, name, _name(name), at[centre], True) for pk, name, centre in programmes])
 
 
 def keep_apart(first: Centre | Programme, second: Centre | Programme, by) -> None:
@@ -101,12 +115,16 @@ def kept_apart(model: type[Centre] | type[Programme]) -> QuerySet[KnownApart]:
     return judged.select_related("decided_by").order_by("-decided_at", "-pk")
 
 
-def _centres() -> Iterator[tuple[UUID, str, dict[str, Hashable]]]:
-    """Of each its key, its name, and what it may share with another."""
+def _read_centres() -> list[tuple]:
     # As it is stored: to take a number apart takes longer than all the rest.
     centres = Centre.objects.order_by("pk").annotate(dialled=Cast("phone", TextField()))
-    columns = ("pk", "name", "postcode", "dialled", "website", "registration_id", "town")
-    for pk, name, postcode, phone, website, number, town in centres.values_list(*columns):
+    columns = (as_text("pk"), "name", "postcode", "dialled", "website", "registration_id", "town")
+    return list(centres.values_list(*columns))
+
+
+def _centres(rows: list[tuple]) -> Iterator[tuple[str, str, dict[str, Hashable]]]:
+    """Of each its key, its name, and what it may share with another."""
+    for pk, name, postcode, phone, website, number, town in rows:
         yield (
             pk,
             name,
@@ -131,7 +149,8 @@ def _alike(traits: list[_Traits]) -> list[Likely]:
     for first, second in _candidates(traits):
         one, other = traits[first], traits[second]
         if reasons := _reasons(one, other, letters[first], letters[second]):
-            found.append((-len(reasons), one.title, str(one.key), Likely(one.key, other.key, tuple(reasons))))
+            pair = Likely(UUID(one.key), UUID(other.key), tuple(reasons))
+            found.append((-len(reasons), one.title, one.key, pair))
     return [row[-1] for row in sorted(found, key=lambda row: row[:3])]
 
 

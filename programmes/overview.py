@@ -4,7 +4,6 @@ import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import F
 from django.db.models.expressions import Combinable
@@ -24,13 +23,16 @@ NOT_DUE = "~"
 
 @dataclass(frozen=True)
 class Centres:
-    """Those with a published programme, the one whose oldest due question is oldest first, and then by name."""
+    """Those with a published programme, the one whose oldest due question is oldest first, and then by name.
 
-    place: Mapping[UUID, int]
+    Keys are hexadecimal digits here too: to make an object of each takes a fifth of the whole time.
+    """
+
+    place: Mapping[str, int]
     # Of those, the ones with something due, in the same order.
-    due: Sequence[UUID]
+    due: Sequence[str]
     # Of each published programme.
-    of: Mapping[UUID, UUID]
+    of: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,17 @@ def overview(today: datetime.date) -> Overview:
     }
     cells = read_cells(Programme.objects.order_by(), columns, all_different=["key"])
     standings = read_standings(cells["key"], cells, today)
-    keys = [key.replace("-", "") for key in cells["key"]]
+    keys = [_digits(key) for key in cells["key"]]
     return Overview(
         led_by=_grouped(keys, standings.led_by),
         checked=_grouped(keys, _bands(standings.checked_on, today)),
-        centres=_centres(cells, standings, today),
+        centres=_centres(keys, cells, standings, today),
     )
+
+
+def _digits(key: str) -> str:
+    """PostgreSQL writes dashes between them."""
+    return key.replace("-", "")
 
 
 def _grouped(keys: Sequence[str], values: Sequence[str]) -> dict[str, list[str]]:
@@ -74,21 +81,22 @@ def _bands(days: Sequence[str], today: datetime.date) -> list[str]:
     return [words[day] for day in days]
 
 
-def _centres(cells: Mapping[str, Sequence], standings: Standings, today: datetime.date) -> Centres:
+def _centres(
+    keys: Sequence[str], cells: Mapping[str, Sequence], standings: Standings, today: datetime.date
+) -> Centres:
     oldest: dict[str, str] = {}
     names: dict[str, str] = {}
     programmes: dict[str, str] = {}
-    rows = zip(cells["key"], cells["at_centre"], cells["centre_named"], cells["stands"], strict=True)
+    rows = zip(keys, map(_digits, cells["at_centre"]), cells["centre_named"], cells["stands"], strict=True)
     for (key, centre, name, status), day in zip(rows, _oldest_due(standings, today), strict=True):
         if status == ListingStatus.PUBLISHED:
             oldest[centre] = min(day, oldest.get(centre, NOT_DUE))
             names[centre], programmes[key] = name.casefold(), centre
     in_order = sorted(oldest, key=lambda centre: (oldest[centre], names[centre], centre))
-    keys = {centre: UUID(centre) for centre in in_order}
     return Centres(
-        place={keys[centre]: n for n, centre in enumerate(in_order)},
-        due=[keys[centre] for centre in in_order if oldest[centre] != NOT_DUE],
-        of={UUID(key): keys[centre] for key, centre in programmes.items()},
+        place={centre: n for n, centre in enumerate(in_order)},
+        due=[centre for centre in in_order if oldest[centre] != NOT_DUE],
+        of=programmes,
     )
 
 

@@ -16,7 +16,8 @@ from programmes.evidence import Evidence
 from programmes.models import FactCheck, Programme
 from programmes.publishing import FREE_TEXT
 from programmes.remembered import remembered
-from therapists.names_in_text import private_names
+from programmes.standings import as_text
+from therapists.names_in_text import Names, private_names
 
 # A page cannot do without it; the form refuses a person's name in it.
 KEPT = "name"
@@ -48,13 +49,39 @@ def with_withheld(_today: datetime.date) -> set[UUID]:
     """Keys of the published programmes of which something is not shown. Reads every text and every quotation."""
     names = private_names()
     published = Programme.objects.published().order_by()
-    texts = published.values_list("pk", *(name for name in FREE_TEXT if name != KEPT))
-    found = {
-        pk for pk, *own in texts.iterator() if names.may_be_in("\n".join(own)) and any(map(names.are_in, own))
-    }
-    quoted = FactCheck.objects.exclude(own_words="")
-    said = [check for check in quoted.order_by() if names.are_in(check.own_words)]
+    columns = (name for name in FREE_TEXT if name != KEPT)
+    texts = {key: tuple(own) for key, *own in published.values_list(as_text("pk"), *columns).iterator()}
+    quoted = FactCheck.objects.exclude(own_words="").order_by()
+    said = _quotations.that_name(names, {pk: (words,) for pk, words in quoted.values_list("pk", "own_words")})
+    checks = FactCheck.objects.filter(pk__in=said).order_by()
     about = Programme.objects.published().filter(
-        Q(pk__in={check.programme_id for check in said}) | Q(centre__in={check.centre_id for check in said})
+        Q(pk__in=checks.filter(programme__isnull=False).values("programme"))
+        | Q(centre__in=checks.filter(centre__isnull=False).values("centre"))
     )
+    found = {UUID(key) for key in _texts.that_name(names, texts)}
     return found | {programme.pk for programme in about.select_related("centre") if withheld_in(programme)}
+
+
+class _Looked:
+    """Which of many texts name somebody. While the names are the same, one that is what it was is not looked at again."""
+
+    def __init__(self) -> None:
+        self._held: tuple[frozenset[str], dict, set] = (frozenset(), {}, set())
+
+    def that_name(self, names: Names, texts: dict) -> set:
+        """The keys, each of whose texts is looked at by itself."""
+        same_names, before, found = self._held
+        if same_names != names.all:
+            before, found = {}, set()
+        new = {key for key, own in texts.items() if before.get(key) != own}
+        naming = {key for key in new if _names_somebody(names, texts[key])}
+        found = (found - new) & texts.keys() | naming
+        self._held = (names.all, texts, found)
+        return found
+
+
+def _names_somebody(names: Names, own: Iterable[str]) -> bool:
+    return names.may_be_in("\n".join(own)) and any(map(names.are_in, own))
+
+
+_texts, _quotations = _Looked(), _Looked()

@@ -13,6 +13,7 @@ from django.db import connection
 from programmes.models import Catalogue
 
 T = TypeVar("T")
+Read = TypeVar("Read")
 
 
 class remembered(Generic[T]):
@@ -32,4 +33,18 @@ class remembered(Generic[T]):
                 held = self._held
                 if held is None or held[0] != key:
                     held = self._held = (key, self._make(today))
+        return held[1]
+
+
+class made_of(Generic[Read, T]):
+    """Of a function of what was read: made anew only where that is not what it was."""
+
+    def __init__(self, make: Callable[[Read], T]):
+        self._make = make
+        self._held: tuple[Read, T] | None = None
+
+    def __call__(self, read: Read) -> T:
+        held = self._held
+        if held is None or held[0] != read:
+            held = self._held = (read, self._make(read))
         return held[1]

@@ -48,7 +48,8 @@ class Names:
 
     def __init__(self, names: Iterable[str]):
         self._by_first_word: dict[str, list[_Spelling]] = defaultdict(list)
-        for name in names:
+        self.all = frozenset(names)
+        for name in self.all:
             for spelling in _spellings(name):
                 self._by_first_word[spelling.words[0]].append(spelling)
 

@@ -2,9 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import pairwise
 
-from django.db.models import Count, DateTimeField, QuerySet
-from django.db.models.functions import TruncWeek
+from django.db.models import Count, DateTimeField, Q, QuerySet
 from django.utils import timezone
 
 WEEKS = 12
@@ -58,9 +58,12 @@ def by_week(rows: QuerySet, moment: str, today: datetime.date) -> list[int]:
     """
     monday = today - datetime.timedelta(today.weekday())
     first = monday - datetime.timedelta(weeks=WEEKS - 1)
-    is_moment = isinstance(rows.model._meta.get_field(moment), DateTimeField)
-    midnight = timezone.make_aware(datetime.datetime.combine(first, datetime.time.min))
-    recent = rows.filter(**{f"{moment}__gte": midnight if is_moment else first}).order_by()
-    counted = recent.annotate(week=TruncWeek(moment)).values_list("week").annotate(number=Count("pk"))
-    numbers = {timezone.localdate(week) if is_moment else week: number for week, number in counted}
-    return [numbers.get(first + datetime.timedelta(weeks=n), 0) for n in range(WEEKS)]
+    begins = [first + datetime.timedelta(weeks=n) for n in range(WEEKS + 1)]
+    if isinstance(rows.model._meta.get_field(moment), DateTimeField):
+        begins = [timezone.make_aware(datetime.datetime.combine(day, datetime.time.min)) for day in begins]
+    # Not grouped by the week of each row, which SQLite asks of Python for every one.
+    weeks = {
+        f"week_{n}": Count("pk", filter=Q(**{f"{moment}__gte": begin, f"{moment}__lt": end}))
+        for n, (begin, end) in enumerate(pairwise(begins))
+    }
+    return list(rows.filter(**{f"{moment}__gte": begins[0]}).order_by().aggregate(**weeks).values())

@@ -1,7 +1,6 @@
 from django.contrib import admin
 from django.db.models import Q
 
-from programmes.admin.keys_first import KeysFirst
 from programmes.models import Centre, FactCheck, Programme
 
 
@@ -27,7 +26,6 @@ class FactCheckAdmin(admin.ModelAdmin):
     list_filter = ["topic", "outcome", "method", "checked_on"]
     list_select_related = ["programme", "centre", "checked_by"]
     list_per_page = 50
-    paginator = KeysFirst
     show_full_result_count = False
     # The newest first: there are many more checks than listings, and the filters say the rest.
     sortable_by = ()

@@ -1,5 +1,7 @@
 """The re-check queue, and the page on which one call to a centre is written down."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -34,14 +36,15 @@ class RecheckQueueMixin(ModelAdmin):
         urgent = signals(today)
         due = due_centres(today, urgent, most_asked_first=order == MOST_ASKED)
         page = Paginator(due, PER_PAGE).get_page(request.GET.get("p"))
-        found = Centre.objects.select_related("provider").in_bulk(list(page))
+        keys = [UUID(key) for key in page]
+        found = Centre.objects.select_related("provider").in_bulk(keys)
         context = {
             **self.admin_site.each_context(request),
             "title": "Re-check",
             "opts": self.opts,
             "media": self.media,
             "page": page,
-            "centres": due_at([found[pk] for pk in page if pk in found], today, urgent),
+            "centres": due_at([found[pk] for pk in keys if pk in found], today, urgent),
             "order": order if order == MOST_ASKED else "",
             "may_record": may_record(request),
         }

@@ -1,6 +1,7 @@
 """What is due, why, and in which order; and the programmes that a look at the register took something from."""
 
 import datetime
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -39,7 +40,7 @@ def make_checked(on: datetime.date | None, centre: str = "Alder", **fields) -> P
 
 def queue(**options) -> list[str]:
     names = dict(Programme.objects.values_list("centre", "centre__name"))
-    return [names[pk] for pk in due_centres(TODAY, signals(TODAY), **options)]
+    return [names[UUID(pk)] for pk in due_centres(TODAY, signals(TODAY), **options)]
 
 
 def test_oldest_first_and_what_no_check_stands_for_before_all():

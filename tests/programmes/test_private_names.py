@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from programmes.checking import record_checks
+from programmes.models import Programme
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import Topic
 from tests.builders import (
@@ -145,3 +146,26 @@ def test_curators_see_which_texts_are_not_shown(client):
     }
     page = client.get(reverse("admin:programmes_programme_change", args=[programme.pk])).text
     assert "Not shown to the public: description." in page
+
+
+@pytest.mark.django_db
+def test_curators_see_each_change_of_a_text_or_of_who_agreed(client):
+    client.force_login(make_curator())
+    harp, lyre = make_programme(name="Harp House", description=SAID), make_programme(name="Lyre House")
+    person = make_therapist(name="Ottoline Fairweather")
+
+    def shown() -> set[str]:
+        chosen = client.get(reverse("admin:programmes_programme_changelist"), {"withheld": "yes"})
+        return {row.name for row in chosen.context["cl"].result_list}
+
+    assert shown() == {"Harp House"}
+    Programme.objects.filter(pk=lyre.pk).update(description=SAID)
+    assert shown() == {"Harp House", "Lyre House"}
+    Programme.objects.filter(pk=harp.pk).update(description="A harp.")
+    assert shown() == {"Lyre House"}
+    person.agreements.create(given_on=datetime.date.today(), wording="Yes.")
+    assert shown() == set()
+    withdraw(person)
+    assert shown() == {"Lyre House"}
+    Programme.objects.filter(pk=lyre.pk).update(status="draft")
+    assert shown() == set()

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from programmes.models import Programme
-from programmes.remembered import remembered
+from programmes.remembered import made_of, remembered
 from tests.builders import make_programme
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,20 @@ def test_each_day_is_worked_out_anew(count, days):
     count(TODAY), count(TOMORROW)
 
     assert days == [TODAY, TOMORROW]
+
+
+def test_what_was_read_again_and_is_the_same_is_not_worked_out_again():
+    worked_out = []
+
+    @made_of
+    def longest(words: list[str]) -> str:
+        worked_out.append(words)
+        return max(words, key=len)
+
+    assert [longest(["a", "bb"]), longest(["a", "bb"]), longest(["ccc"]), longest(["a", "bb"])] == [
+        "bb",
+        "bb",
+        "ccc",
+        "bb",
+    ]
+    assert worked_out == [["a", "bb"], ["ccc"], ["a", "bb"]]

@@ -114,7 +114,7 @@ def assert_staff_see_the_same() -> None:
     seen, rows = overview(TODAY), list(Programme.objects.with_led_by(TODAY))
     assert flat(seen.led_by) == {row.pk.hex: row.led_by for row in rows}
     assert flat(seen.checked) == {row.pk.hex: str(band(row.checked_on, TODAY)) for row in rows}
-    due = {row.centre_id for row in rows if row.status == "published" and is_any_due(row)}
+    due = {row.centre_id.hex for row in rows if row.status == "published" and is_any_due(row)}
     assert {*seen.centres.due} == due
 
 
