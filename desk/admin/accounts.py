@@ -9,13 +9,16 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 
 from desk.sign_in.account_forms import InvitationForm, StaffForm
 from desk.sign_in.invitations import invite
-from desk.sign_in.second_factor import take_away
+from desk.sign_in.second_factor import has_one, take_away
 from desk.sign_in.telling import FACTOR_RESET, tell
 from programmes.admin.object_views import ObjectViewsMixin
 from therapists.admin.seen import SeenMixin
@@ -34,9 +37,11 @@ class StaffAdmin(SeenMixin, ObjectViewsMixin, UserAdmin):
     form = StaffForm
     add_form = InvitationForm
     add_form_template = None
-    list_display = ["username", "first_name", "last_name", "email", "is_active", "last_login"]
+    list_display = ["username", "person", "roles", "email", "factor", "is_active", "signed_in"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []
+    show_facets = admin.ShowFacets.NEVER
+    search_help_text = "A name, or an e-mail address."
     object_views = {"invite": "invite_view", "factor": "factor_view"}
     add_fieldsets = [
         (
@@ -49,22 +54,42 @@ class StaffAdmin(SeenMixin, ObjectViewsMixin, UserAdmin):
         ),
     ]
     fieldsets = [
-        (None, {"fields": ["username"]}),
-        ("Person", {"fields": ["first_name", "last_name", "email"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
         (
             "Role",
             {
                 "fields": ["is_active", "is_staff", "groups"],
-                "description": "Someone who leaves: untick “active”. Accounts are not deleted, since "
-                "checks say who made them.",
+                "description": "Accounts are not deleted, since checks say who made them.",
             },
         ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Superusers are the operators': a manager does not see them, so cannot take one over."""
-        accounts = super().get_queryset(request)
+        accounts = super().get_queryset(request).prefetch_related("groups").annotate(has_factor=has_one())
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
+        """The roles, of which there are four, each with a box to tick."""
+        return super().formfield_for_manytomany(db_field, request, widget=CheckboxSelectMultiple, **kwargs)
+
+    @admin.display(description="person", ordering="first_name")
+    def person(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description="role")
+    def roles(self, user: User) -> str:
+        names = [group.name for group in user.groups.all()]
+        return ", ".join(["Superuser", *names] if user.is_superuser else names) or "None"
+
+    @admin.display(description="second factor", ordering="has_factor")
+    def factor(self, user) -> str:
+        return "Set up" if user.has_factor else "Not yet"
+
+    @admin.display(description="signed in", ordering="last_login")
+    def signed_in(self, user: User) -> str:
+        at = user.last_login
+        return date_format(localtime(at), "j M Y, H:i") if at else "Never"
 
     def get_fieldsets(self, request: HttpRequest, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -8,7 +8,7 @@ from enquiries.models import Team
 from enquiries.staff import would_open_enquiries
 from therapists.seen import SeenForm
 
-NO_SIGN_IN = "Tick “Staff status” too: without it a person with a role cannot sign in here."
+NO_SIGN_IN = "Tick “May sign in here” too: without it a person with a role can do nothing."
 ADDRESS_TAKEN = "Another account has this address: people sign in with it, so it must be one person's."
 LAST_OF_FALLBACK = (
     "This is the last member of “{}” who may see enquiries, and every enquiry must reach somebody. "
@@ -27,12 +27,29 @@ class OwnAddressMixin:
         return address
 
 
+SIGN_IN_NAME = "What they sign in with, such as ruth.fernley. They can use the address as well."
+ROLE = "What they may do here; for most people one role."
+WORDS = {
+    "username": ("Signs in as", SIGN_IN_NAME),
+    "email": ("E-mail address", "Where links to set a password go, and what tells of a changed sign-in."),
+    "is_active": ("Active", "Untick it for somebody who leaves: they are signed out at their next press."),
+    "is_staff": ("May sign in here", "Without it no page of the desk opens."),
+    "groups": ("Role", ROLE),
+}
+
+
 class StaffForm(OwnAddressMixin, SeenForm, UserChangeForm):
     """An account, refused while its role can do nothing: staff status is given by hand, never by a role."""
 
     saved_beside = {"groups": ()}
     # Set by its holder alone, with a link from a mail.
     password = None  # type: ignore[assignment]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (label, help_text) in WORDS.items():
+            if name in self.fields:  # all are text, for whoever may only look
+                self.fields[name].label, self.fields[name].help_text = label, help_text
 
     def clean(self):
         given = super().clean() or self.cleaned_data
@@ -65,11 +82,11 @@ class InvitationForm(OwnAddressMixin, forms.ModelForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "groups"]
         help_texts = {
-            "username": "What they sign in with, such as ruth.fernley. They can use the address as well.",
+            "username": SIGN_IN_NAME,
             "email": "Where the link goes by which they set their own password.",
-            "groups": "What they may do here; for most people one role.",
+            "groups": ROLE,
         }
-        labels = {"groups": "Role"}
+        labels = {"username": "Signs in as", "email": "E-mail address", "groups": "Role"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

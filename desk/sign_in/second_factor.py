@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,6 +19,12 @@ PASSED = "second_factor"
 def has_passed(request: HttpRequest) -> bool:
     """By this very session: one that began with the password alone stays outside when another sets a factor up."""
     return request.session.get(PASSED) == request.user.pk
+
+
+def has_one() -> Exists:
+    """Of accounts: an app or a passkey. Recovery codes alone are none."""
+    factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return Exists(factors.filter(user=OuterRef("pk")))
 
 
 def is_excused(user: User) -> bool:

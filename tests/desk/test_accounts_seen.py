@@ -29,7 +29,7 @@ def test_a_role_that_was_taken_away_meanwhile_stays_away(client, account):
 
     refused = client.post(page_of(account), form_data(opened, first_name="Wren"))
     assert OVERTAKEN in refused.text
-    assert "“First name” and “Groups”" in refused.text
+    assert "“First name” and “Role”" in refused.text
     assert account.groups.get().name == AUDITORS
 
 

@@ -161,3 +161,16 @@ def test_nobody_sets_the_password_of_another(client, admin_user):
     client.force_login(admin_user)
 
     assert client.get(reverse("admin:auth_user_password_change", args=[make_handler().pk])).status_code == 404
+
+
+def test_the_list_says_who_may_do_what_and_who_has_no_second_factor(manager):
+    with_app(make_curator(username="carys", first_name="Carys"))
+    Authenticator.objects.create(user=make_handler(username="hal"), type="recovery_codes", data={})
+    page = manager.get(reverse("admin:auth_user_changelist"))
+    shown = {
+        row.username: (page.context["cl"].model_admin.roles(row), page.context["cl"].model_admin.factor(row))
+        for row in page.context["cl"].result_list
+    }
+
+    assert shown["carys"] == ("Curators", "Set up")
+    assert shown["hal"] == ("Enquiry handlers", "Not yet")

@@ -130,4 +130,4 @@ def test_a_role_without_staff_status_is_refused(client, ticks, refused):
     handler = make_handler()
     page = client.post(reverse("admin:auth_user_change", args=[handler.pk]), account_form(handler, **ticks))
 
-    assert ("Tick “Staff status” too" in page.content.decode()) is refused
+    assert ("Tick “May sign in here” too" in page.content.decode()) is refused
