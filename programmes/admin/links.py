@@ -61,6 +61,7 @@ class LinkAdmin(ToReadAdmin):
     list_filter = [KindFilter]
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    show_full_result_count = False
     search_fields = ["address"]
     search_help_text = "Part of an address."
 
