@@ -17,7 +17,7 @@ VAR = ROOT / "var"
 DOCS = ROOT / "docs" / "desk-speed.md"
 PARTIAL = VAR / "bench" / "desk-speed.md"
 SIZES = [200, 20_000]
-SECONDS = 1.0
+SECONDS = 0.5
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -35,7 +35,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         "--seconds",
         type=float,
         default=SECONDS,
-        help="how long to ask for each page; fewer, for a quick look (1)",
+        help="how long to ask for each page; fewer, for a quick look (0.5)",
     )
     options = parser.parse_args(arguments)
     if len(options.sizes) != 2:
