@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from enquiries import conversation
 from enquiries.admin.conversation_forms import AnswerForm, CallForm, EntryForm, HandOverForm, NoteForm
@@ -68,7 +68,9 @@ class ConversationMixin(WordsAdmin):
                 return self._not_here(request, act)
             except MovedOn as moved:
                 form.refuse(moved)
-                enquiry.refresh_from_db()
+                enquiry = self.get_object(request, str(pk))
+        if enquiry is None:
+            return self._not_here(request, act)
         self.record(request, AuditedAct.OPENED, enquiry)
         context = self.admin_site.each_context(request) | {
             "title": act.title,
@@ -95,6 +97,7 @@ class ConversationMixin(WordsAdmin):
         is_still_theirs = self.get_queryset(request).filter(pk=enquiry.pk).exists()
         return redirect(_page_of(enquiry) if is_still_theirs else "admin:enquiries_enquiry_changelist")
 
+    @method_decorator(sensitive_variables())
     def _not_here(self, request, act: Act) -> HttpResponse:
         """404, with what was typed given back: there is no other copy. Raises Http404 where nothing was typed."""
         text = request.POST.get("text", "").strip()

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from post_office.models import Email
 
-from enquiries.models import Entry
+from enquiries import conversation
+from enquiries.admin.conversation_forms import AnswerForm
+from enquiries.models import Enquiry, Entry
+from enquiries.services import erase
 from enquiries.vocabulary import State
 from tests.enquiries.builders import make_enquiry, make_handler, make_team, private_link
 from tests.enquiries.inbox import LIST, act, page_of, press
@@ -128,7 +131,7 @@ def test_what_was_written_to_an_enquiry_erased_meanwhile_is_given_back(signed_in
 
     assert page.status_code == 404
     assert "They meet on &lt;Mondays&gt;.</textarea>" in page.text
-    assert "Nothing of yours was sent or kept." in page.text
+    assert "What you sent just now was not written down." in page.text
     assert signed_in.post(address).status_code == 404
 
 
@@ -140,3 +143,50 @@ def test_what_was_written_to_an_enquiry_that_went_to_others_is_given_back(signed
     assert "They meet on Mondays.</textarea>" in page.text
     assert enquiry.reference not in page.text
     assert Entry.objects.filter(kind="answer").count() == 0
+
+
+@pytest.fixture
+def erased_meanwhile(monkeypatch, enquiry):
+    """The visitor erases it between the look at it and the writing."""
+
+    def locked(one):
+        erase(Enquiry.objects.filter(pk=one.pk))
+        return real(one)
+
+    real = conversation.locked
+    monkeypatch.setattr(conversation, "locked", locked)
+    return enquiry
+
+
+@pytest.mark.parametrize("name", ["answer", "call", "note", "hand-over"])
+def test_what_was_written_while_it_was_being_erased_is_given_back(signed_in, erased_meanwhile, name):
+    colleague = make_handler()
+    page = act(
+        signed_in,
+        erased_meanwhile,
+        name,
+        text="On Mondays.",
+        outcome="reached",
+        person=colleague.pk if name == "hand-over" else "",
+    )
+
+    assert page.status_code == 404
+    assert "On Mondays.</textarea>" in page.text
+
+
+def test_whoever_no_longer_sees_it_is_not_shown_who_has_it_now(signed_in, enquiry, manager, monkeypatch):
+    seen = shown(signed_in, form_of(enquiry, "answer"))
+    elsewhere = make_team(make_handler(), name="Elsewhere")
+
+    def clean(form) -> dict:
+        """Between the look at the enquiry and the writing."""
+        act(manager, enquiry, "hand-over", team=elsewhere.pk)
+        return form.cleaned_data
+
+    monkeypatch.setattr(AnswerForm, "clean", clean)
+    page = act(signed_in, enquiry, "answer", text="On Mondays.", seen=seen)
+
+    assert page.status_code == 404
+    assert "On Mondays.</textarea>" in page.text
+    assert "Elsewhere" not in page.text
+    assert not Entry.objects.filter(kind="answer").exists()
