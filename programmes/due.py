@@ -95,8 +95,10 @@ def signals(today: datetime.date) -> Signals:
 
 
 def due_centres(today: datetime.date, urgent: Signals, *, most_asked_first: bool = False) -> list[str]:
-    """Keys, in hexadecimal digits, of the centres with something due, the oldest first; what fell back, and alerts,
-    stand before all others."""
+    """Keys, in hexadecimal digits, of the centres with something due, the oldest first.
+
+    What fell back, and alerts, stand before all others.
+    """
     centres = overview(today).centres
     # What was published until a moment ago may be among the urgent still.
     fallen = {centres.of[one.hex] for one in urgent.fallen if one.hex in centres.of}

@@ -53,17 +53,19 @@ def with_withheld(_today: datetime.date) -> set[UUID]:
     texts = {key: tuple(own) for key, *own in published.values_list(as_text("pk"), *columns).iterator()}
     quoted = FactCheck.objects.exclude(own_words="").order_by()
     said = _quotations.that_name(names, {pk: (words,) for pk, words in quoted.values_list("pk", "own_words")})
-    checks = FactCheck.objects.filter(pk__in=said).order_by()
+    subjects = list(FactCheck.objects.filter(pk__in=said).order_by().values_list("programme", "centre"))
     about = Programme.objects.published().filter(
-        Q(pk__in=checks.filter(programme__isnull=False).values("programme"))
-        | Q(centre__in=checks.filter(centre__isnull=False).values("centre"))
+        Q(pk__in={programme for programme, _ in subjects}) | Q(centre__in={centre for _, centre in subjects})
     )
     found = {UUID(key) for key in _texts.that_name(names, texts)}
     return found | {programme.pk for programme in about.select_related("centre") if withheld_in(programme)}
 
 
 class _Looked:
-    """Which of many texts name somebody. While the names are the same, one that is what it was is not looked at again."""
+    """Which of many texts name somebody. While the names are the same, one that is what it was is not looked at again.
+
+    Of each only a number is kept: the texts are many, and may have been withdrawn.
+    """
 
     def __init__(self) -> None:
         self._held: tuple[frozenset[str], dict, set] = (frozenset(), {}, set())
@@ -73,10 +75,11 @@ class _Looked:
         same_names, before, found = self._held
         if same_names != names.all:
             before, found = {}, set()
-        new = {key for key, own in texts.items() if before.get(key) != own}
+        numbers = {key: hash(own) for key, own in texts.items()}
+        new = {key for key, number in numbers.items() if before.get(key) != number}
         naming = {key for key in new if _names_somebody(names, texts[key])}
-        found = (found - new) & texts.keys() | naming
-        self._held = (names.all, texts, found)
+        found = (found - new) & numbers.keys() | naming
+        self._held = (names.all, numbers, found)
         return found
 
 

@@ -133,10 +133,20 @@ def refuse_names(form: Form, *fields: str, names: Names | None = None) -> None:
             form.add_error(field, REFUSAL)
 
 
-def _spellings(name: str) -> Iterator[_Spelling]:
+def surname(name: str) -> str:
+    """The last word of a name in plain small letters, without what stands after one, such as MBE; "" if it has none."""
+    return (_words_of_name(name) or [""])[-1]
+
+
+def _words_of_name(name: str) -> list[str]:
     words = _words(name)
     while len(words) > 2 and words[-1] in _AFTER_A_NAME:
         words.pop()
+    return words
+
+
+def _spellings(name: str) -> Iterator[_Spelling]:
+    words = _words_of_name(name)
     if len(words) < 2:
         return
     first, last = words[0], words[-1]

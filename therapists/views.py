@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from therapists.models import RegisterCheck, Therapist
-from therapists.names_in_text import private_names
+from therapists.names_in_text import private_names, surname
 from therapists.standing import look_in_words, standing_of
 
 
@@ -17,14 +17,9 @@ def _public():
     )
 
 
-def _by_surname(therapist: Therapist) -> tuple[str, str]:
-    """As near as a name in one piece can say: its last word, as on the register."""
-    return therapist.name.split()[-1].casefold(), therapist.name.casefold()
-
-
 def therapist_list(request):
     """Those registered for music under a check in date first, then everybody else."""
-    people = sorted(_public(), key=_by_surname)
+    people = sorted(_public(), key=lambda one: (surname(one.name), one.name))
     therapists = [(therapist, standing_of(therapist.checks_newest_first)) for therapist in people]
     context = {
         "section": "therapists",

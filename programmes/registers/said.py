@@ -34,7 +34,7 @@ def part(row: RegisterEntry | Centre, column: str) -> str:
     """One column in words; empty where nothing is said."""
     value = value_of(row, column)
     if column == "region" and value:
-        return str(REGIONS[value])
+        return str(REGIONS.get(value, value))
     if isinstance(value, datetime.date):
         return date_format(value, "j F Y")
     if column == "phone" and value:

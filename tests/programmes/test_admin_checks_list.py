@@ -33,12 +33,18 @@ def test_the_newest_stands_first(admin_client, checks):
     assert about(admin_client) == ["Mill House, Leeds", "Day group", "Mill group"]
 
 
+def test_no_other_order_is_offered(admin_client, checks):
+    assert 'href="?o=' not in admin_client.get(LIST).text
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
         ("mill", ["Mill House, Leeds", "Mill group"]),
         ("group mill", ["Mill group"]),
         ("day", ["Day group"]),
+        ('"mill house"', ["Mill House, Leeds"]),
+        ("'house mill'", []),
         ("quay", []),
         ("100%", []),
     ],

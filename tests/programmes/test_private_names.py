@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from programmes import private_names
 from programmes.checking import record_checks
 from programmes.models import Programme
+from programmes.private_names import with_withheld
 from programmes.publishing import FREE_TEXT
 from programmes.vocabulary import Topic
 from tests.builders import (
@@ -23,6 +25,7 @@ from tests.programmes.pages import list_programmes
 from tests.staff import make_curator
 
 SAID = "Ottoline Fairweather plays the harp on Tuesdays."
+TODAY = datetime.date.today()
 TEXTS = [name for name in FREE_TEXT if name != "name"]
 
 
@@ -169,3 +172,23 @@ def test_curators_see_each_change_of_a_text_or_of_who_agreed(client):
     assert shown() == {"Lyre House"}
     Programme.objects.filter(pk=lyre.pk).update(status="draft")
     assert shown() == set()
+
+
+@pytest.mark.django_db
+def test_a_change_of_one_text_has_no_other_looked_at_again(client, monkeypatch):
+    looked = []
+
+    def names_somebody(names, own) -> bool:
+        looked.append(own)
+        return False
+
+    monkeypatch.setattr(private_names, "_names_somebody", names_somebody)
+    monkeypatch.setattr(private_names, "_texts", private_names._Looked())
+    programmes = [make_programme(description=f"House {n}") for n in range(3)]
+    with_withheld(TODAY)
+    assert len(looked) == 3
+
+    Programme.objects.filter(pk=programmes[0].pk).update(description="Another")
+    with_withheld(TODAY)
+    assert len(looked) == 4
+    assert "Another" in looked[-1]
