@@ -65,7 +65,7 @@ def _lists(model: type[Model], address: str, shown: ChangeList) -> dict[str, str
 
 def _sortable(shown: ChangeList) -> Iterator[tuple[int, str]]:
     for at, column in enumerate(shown.list_display):
-        if column in shown.sortable_by and shown.get_ordering_field(column):
+        if column in (shown.sortable_by or ()) and shown.get_ordering_field(column):
             yield at, str(column)
 
 
