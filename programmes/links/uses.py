@@ -34,7 +34,8 @@ def is_used() -> Q:
     """For links: still named by a listing. One that was changed leaves the queue by itself."""
     centres = Centre.objects.filter(website=OuterRef("address"))
     providers = Provider.objects.filter(website=OuterRef("address"))
-    read = sources().filter(source_url=OuterRef("address"))
+    # Said twice: of the second PostgreSQL can make no table of every source there is, and looks up the few that fail.
+    read = sources().filter(source_url=OuterRef("address"), source_url__gte=OuterRef("address"))
     return Q(Exists(centres)) | Q(Exists(providers)) | Q(Exists(read))
 
 
