@@ -103,7 +103,7 @@ class ProgrammeAdmin(
         return str(LED_BY[programme.led_by])
 
     # Not to be sorted by: it would be worked out for every listing. What is due, oldest first, is the re-check queue.
-    @admin.display(description="checked on", empty_value="Never")
+    @admin.display(description="checked on", empty_value="Never, or changed since")
     def checked_on(self, programme):
         return programme.checked_on
 

@@ -8,7 +8,7 @@ from post_office.models import Email
 
 from enquiries.models import Entry
 from enquiries.vocabulary import State
-from tests.builders import make_staff
+from tests.builders import make_programme, make_staff
 from tests.enquiries.builders import make_enquiry, make_handler, make_team, permit, private_link
 from tests.enquiries.inbox import LIST, act, page_of
 from tests.staff import make_auditor
@@ -177,3 +177,11 @@ def test_an_auditor_sees_that_there_was_an_answer_and_none_of_it(signed_in):
     assert "<b>Answer</b>" in page
     assert "It carries on" not in page
     assert "/hand-over/" not in page
+
+
+def test_the_form_of_an_answer_says_what_it_is_about(signed_in):
+    enquiry = make_enquiry(make_programme(name="Harbour House"))
+
+    assert "About <a" in (page := open_page(signed_in, enquiry, "answer").text)
+    assert "Harbour House</a>" in page
+    assert "About no programme in particular." in open_page(signed_in, make_enquiry(), "answer").text
