@@ -20,3 +20,11 @@ def _sent(field):
     if getattr(widget, "allow_multiple_selected", False):
         return list(value or ())
     return "" if value is None else str(value)
+
+
+def errors(response) -> str:
+    context = response.context
+    found = [context["adminform"].form.errors]
+    for inline in context["inline_admin_formsets"]:
+        found += [*inline.formset.errors, inline.formset.non_form_errors()]
+    return " ".join(str(error) for error in found)

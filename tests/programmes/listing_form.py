@@ -18,11 +18,3 @@ def new_post(therapist, **fields) -> dict:
     """An inline row added by the page's script."""
     row = {"therapist": therapist.pk, "role": "music_therapist", "sessions_per_week": "", "id": ""} | fields
     return {"appointments-TOTAL_FORMS": 1} | {f"appointments-0-{name}": value for name, value in row.items()}
-
-
-def errors(response) -> str:
-    context = response.context
-    found = [context["adminform"].form.errors]
-    for inline in context["inline_admin_formsets"]:
-        found += [*inline.formset.errors, inline.formset.non_form_errors()]
-    return " ".join(str(error) for error in found)

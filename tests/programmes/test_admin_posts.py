@@ -13,11 +13,11 @@ from tests.builders import (
     make_registered,
     make_therapist,
 )
-from tests.programmes.listing_form import errors, new_post, save
+from tests.forms import errors
+from tests.programmes.listing_form import new_post, save
 from tests.staff import make_curator
 
 pytestmark = pytest.mark.django_db
-ADD = "admin:programmes_programme_add"
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,8 @@ from tests.builders import (
     make_registered,
     make_therapist,
 )
-from tests.forms import form_data
-from tests.programmes.listing_form import change_address, errors, new_post, save
+from tests.forms import errors, form_data
+from tests.programmes.listing_form import change_address, new_post, save
 from tests.staff import make_curator
 from therapists.seen import FIELD
 

@@ -17,7 +17,8 @@ from tests.builders import (
     make_staff,
     make_therapist,
 )
-from tests.programmes.listing_form import change_address, errors, new_post, save
+from tests.forms import errors
+from tests.programmes.listing_form import change_address, new_post, save
 from tests.staff import make_curator
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.builders import make_programme, make_register_check, make_registered, make_therapist
-from tests.forms import form_data
+from tests.forms import errors, form_data
 from tests.staff import make_curator
 from therapists.dates import next_renewal_deadline
 from therapists.models import NamingAgreement, RegisterCheck, Therapist
@@ -39,14 +39,6 @@ def new_check(therapist, **fields) -> dict:
 def agreement(row: int = 0, **fields) -> dict:
     fields = {"id": "", "given_on": "01/06/2026", "method": "email", "wording": "Name me."} | fields
     return {"agreements-TOTAL_FORMS": row + 1} | {f"agreements-{row}-{k}": v for k, v in fields.items()}
-
-
-def errors(response) -> str:
-    context = response.context
-    found = [context["adminform"].form.errors]
-    for inline in context["inline_admin_formsets"]:
-        found += [*inline.formset.errors, inline.formset.non_form_errors()]
-    return " ".join(str(error) for error in found)
 
 
 def test_who_looked_is_the_person_signed_in(client, curator):
